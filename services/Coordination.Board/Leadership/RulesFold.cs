@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Coordination.Domain;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Leadership;
+
+namespace Coordination.Board.Leadership;
+
+/// <summary>Builds the rules that decisions read. Only definitions change them, never reports, so a report costs nothing
+/// here.</summary>
+internal static class RulesFold
+{
+    /// <summary>A mechanism before its first version: nothing is in it yet, and its rules are about to be built.</summary>
+    internal static MechanismPicture Undefined(MechanismApplied applied, long position)
+    {
+        var keyWorks = ImmutableSortedDictionary.Create<string, KeyWorkPicture>(StringComparer.Ordinal);
+        var subjects = ImmutableSortedDictionary.Create<string, SubjectPicture>(StringComparer.Ordinal);
+        var rules = new CityRules(
+            applied.Rules, new WorkingCalendar([]), FrozenDictionary<string, PeriodKind>.Empty,
+            FrozenDictionary<string, UnitDefinition>.Empty);
+        return new MechanismPicture(applied, rules, position, keyWorks, subjects, subjects);
+    }
+
+    internal static CityRules Build(
+        RuleSet rules, ImmutableSortedDictionary<string, KeyWorkPicture> keyWorks,
+        ImmutableSortedDictionary<string, BodyPicture> bodies, ImmutableSortedDictionary<string, UnitPicture> units) =>
+        new(rules, new WorkingCalendar(rules.Notices), CadenceOf(rules, keyWorks, bodies), Definitions(units));
+
+    /// <summary>Every year's mechanism knows all units of the city.</summary>
+    internal static ImmutableSortedDictionary<int, MechanismPicture> WithUnits(
+        ImmutableSortedDictionary<int, MechanismPicture> mechanisms, ImmutableSortedDictionary<string, UnitPicture> units)
+    {
+        if (mechanisms.IsEmpty) return mechanisms;
+        var definitions = Definitions(units);
+        return mechanisms.SetItems(mechanisms.Select(pair => KeyValuePair.Create(
+            pair.Key, pair.Value with { Rules = pair.Value.Rules with { Units = definitions } })));
+    }
+
+    internal static ImmutableSortedDictionary<int, MechanismPicture> WithBodies(
+        ImmutableSortedDictionary<int, MechanismPicture> mechanisms, ImmutableSortedDictionary<string, BodyPicture> bodies) =>
+        mechanisms.SetItems(mechanisms.Select(pair => KeyValuePair.Create(pair.Key, WithCadence(pair.Value, bodies))));
+
+    internal static MechanismPicture WithCadence(
+        MechanismPicture mechanism, ImmutableSortedDictionary<string, BodyPicture> bodies) => mechanism with
+        {
+            Rules = mechanism.Rules with
+            {
+                CadenceByKeyWork = CadenceOf(mechanism.Applied.Rules, mechanism.KeyWorks, bodies),
+            },
+        };
+
+    // A key work whose body is not defined yet has no cadence; the body's definition brings it.
+    private static FrozenDictionary<string, PeriodKind> CadenceOf(
+        RuleSet rules, ImmutableSortedDictionary<string, KeyWorkPicture> keyWorks,
+        ImmutableSortedDictionary<string, BodyPicture> bodies) => keyWorks
+        .Where(pair => bodies.ContainsKey(pair.Value.Definition.Body))
+        .ToFrozenDictionary(
+            pair => pair.Key,
+            pair => bodies[pair.Value.Definition.Body].Definition.Kind == BodyKind.Headquarters
+                ? rules.Parameters.HeadquartersCadence
+                : rules.Parameters.LeadingGroupCadence);
+
+    private static FrozenDictionary<string, UnitDefinition> Definitions(
+        ImmutableSortedDictionary<string, UnitPicture> units) =>
+        units.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Definition);
+}

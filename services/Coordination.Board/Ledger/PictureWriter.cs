@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Coordination.Domain;
+using Coordination.Domain.Goals;
+using Coordination.Domain.Leadership;
+using Coordination.Domain.Ledger;
+
+namespace Coordination.Board.Ledger;
+
+/// <summary>Writes a picture as nested JSON arrays, members in the order of their records: whatever is domain, as the domain
+/// writes it. Rules are left out, for they are built from the rest. Equal pictures give equal bytes.</summary>
+internal static class PictureWriter
+{
+    internal static byte[] ToBytes(CityPicture city)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartArray();
+            writer.WriteStringValue(city.City);
+            writer.WriteNumberValue(city.Position);
+            Value(writer, city.RecordedAt, PictureJson.Instant);
+            Rows(writer, city.Units.Values, Unit);
+            Rows(writer, city.Bodies.Values, Body);
+            Rows(writer, city.Mechanisms.Values, Mechanism);
+            writer.WriteEndArray();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Unit(Utf8JsonWriter writer, UnitPicture unit)
+    {
+        Value(writer, unit.Definition, DomainJson.Default.UnitDefinition);
+        Rows(writer, unit.ExternalIds, (row, pair) =>
+        {
+            row.WriteStringValue(pair.Key);
+            row.WriteStringValue(pair.Value);
+        });
+        writer.WriteNumberValue(unit.Position);
+    }
+
+    private static void Body(Utf8JsonWriter writer, BodyPicture body)
+    {
+        Value(writer, body.Definition, DomainJson.Default.BodyDefinition);
+        writer.WriteNumberValue(body.Position);
+    }
+
+    private static void Mechanism(Utf8JsonWriter writer, MechanismPicture mechanism)
+    {
+        Value(writer, mechanism.Applied, DomainJson.Default.MechanismApplied);
+        writer.WriteNumberValue(mechanism.Position);
+        Rows(writer, mechanism.KeyWorks.Values, KeyWork);
+        Rows(writer, mechanism.Targets, Subject);
+        Rows(writer, mechanism.Projects, Subject);
+    }
+
+    private static void KeyWork(Utf8JsonWriter writer, KeyWorkPicture keyWork)
+    {
+        Value(writer, keyWork.Definition, DomainJson.Default.KeyWorkDefinition);
+        Value(writer, keyWork.Assignments, PictureJson.Assignments);
+        writer.WriteNumberValue(keyWork.Position);
+    }
+
+    private static void Subject(Utf8JsonWriter writer, KeyValuePair<string, SubjectPicture> pair)
+    {
+        var subject = pair.Value;
+        writer.WriteStringValue(pair.Key);
+        writer.WriteStringValue(subject.Name);
+        Value(writer, subject.Target, PictureJson.Target);
+        Value(writer, subject.Project, PictureJson.Project);
+        Value(writer, subject.Assignments, PictureJson.Assignments);
+        Rows(writer, subject.Reports.Values, Report);
+        Value(writer, subject.Started, PictureJson.Step);
+        Rows(writer, subject.Milestones, (row, milestone) =>
+        {
+            row.WriteStringValue(milestone.Key);
+            Value(row, milestone.Value, PictureJson.Step);
+        });
+        writer.WriteNumberValue(subject.Position);
+    }
+
+    private static void Report(Utf8JsonWriter writer, ReportPicture report)
+    {
+        Value(writer, report.Content, DomainJson.Default.ReportContent);
+        Value(writer, report.Marks, PictureJson.Marks);
+        writer.WriteNumberValue(report.Revision);
+        writer.WriteNumberValue(report.Position);
+        writer.WriteNumberValue(report.FirstPosition);
+        Value(writer, report.RecordedAt, PictureJson.Instant);
+        writer.WriteStringValue(report.Actor);
+        writer.WriteStringValue(report.Reason);
+    }
+
+    private static void Rows<T>(Utf8JsonWriter writer, IEnumerable<T> items, Action<Utf8JsonWriter, T> row)
+    {
+        writer.WriteStartArray();
+        foreach (var item in items)
+        {
+            writer.WriteStartArray();
+            row(writer, item);
+            writer.WriteEndArray();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void Value<T>(Utf8JsonWriter writer, T value, JsonTypeInfo<T> json) =>
+        JsonSerializer.Serialize(writer, value, json);
+}
+
+/// <summary>How the domain writes what pictures hold, by type.</summary>
+internal static class PictureJson
+{
+    internal static JsonTypeInfo<NodaTime.Instant> Instant { get; } = Of<NodaTime.Instant>();
+    internal static JsonTypeInfo<ValueList<Assignment>> Assignments { get; } = Of<ValueList<Assignment>>();
+    internal static JsonTypeInfo<ValueList<AnomalyMark>> Marks { get; } = Of<ValueList<AnomalyMark>>();
+    internal static JsonTypeInfo<TargetDefinition?> Target { get; } = Of<TargetDefinition?>();
+    internal static JsonTypeInfo<ProjectDefinition?> Project { get; } = Of<ProjectDefinition?>();
+    internal static JsonTypeInfo<ReachedStep?> Step { get; } = Of<ReachedStep?>();
+
+    private static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)DomainJson.Shared.GetTypeInfo(typeof(T));
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Coordination.Cli.Values;
+using Coordination.V1;
+using Google.Protobuf.WellKnownTypes;
+using Spectre.Console;
+
+namespace Coordination.Cli.Board;
+
+/// <summary>Draws the city in a terminal. Every colour stands beside a symbol or a number that says the same.</summary>
+internal static class BoardDrawing
+{
+    /// <summary>What was counted.</summary>
+    internal const char Counted = '█';
+
+    /// <summary>What was reported, and nobody has accepted yet.</summary>
+    internal const char Unaccepted = '▒';
+
+    private const int SmallestWidth = 100;
+
+    /// <summary>Draws the whole picture.</summary>
+    /// <param name="knownTime">The time at which it was known, when that was asked; null for now.</param>
+    internal static void Draw(IAnsiConsole console, BoardPicture picture, Timestamp? knownTime)
+    {
+        var board = picture.Board;
+        var title = $"{board.CityDisplayName}{board.Name.Split('/')[^1]}年重点工作看板";
+        console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]  {Days.WithWeekday(board.AsOf)}") { Justification = Justify.Left });
+        var known = knownTime is null ? "" : $" · 按 {Days.Second(knownTime)} 所知";
+        var synthetic = board.Synthetic ? " · ◇ 含合成数据" : "";
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+            $"账本位置 {board.Position:#,0}（{Days.Second(board.RecordTime)} 记录）{known} · 机制第 {board.MechanismVersion} 版{synthetic}");
+        console.Write(KeyWorks(picture, Math.Max(console.Profile.Width, SmallestWidth)));
+        console.MarkupLine($"[dim]{Counted} 已收到、已开工　{Unaccepted} 填报值，未认定　· 尚缺　! 异常　金额不进位，百分数不进位[/]");
+        ListsDrawing.Draw(console, picture);
+    }
+
+    private static Table KeyWorks(BoardPicture picture, int width)
+    {
+        var extra = Math.Min(width - SmallestWidth, 60);
+        var (report, start, invest, target) = (15 + extra / 5, 9 + extra / 6, 20 + extra / 4, 9 + extra / 6);
+        var name = width - 70 - extra / 5 - extra / 4 - 2 * (extra / 6);
+        var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = true };
+        foreach (var (text, cells) in new[]
+            { ("重点工作", name), ("本期填报", report), ("开工", start), ("本年投资 ▒ 未认定", invest), ("目标已报", target), ("异常", 4), ("末次", 5) })
+            table.AddColumn(new TableColumn(new Markup($"[bold]{text}[/]")) { Width = cells, NoWrap = true, Padding = new Padding(0) });
+        foreach (var (keyWork, order) in picture.Board.KeyWorks.Select((keyWork, index) => (keyWork, index + 1)))
+            table.AddRow([Cell(Markup.Escape($"{order} {keyWork.DisplayName}"), Markup.Escape(keyWork.BodyDisplayName), Markup.Escape($"牵头 {picture.Unit(keyWork.LeadUnit)}")),
+                .. Numbers(keyWork.Totals, keyWork.Period?.Id ?? "—", report, start, invest, target)]);
+        var city = picture.Board.Totals;
+        table.AddRow([Cell("全市合计", $"填报 {city.Reports:#,0} 份，其中更正过 {city.ReportsCorrected:#,0} 份",
+            $"已报：项目 {city.ProjectsReported}/{city.Projects}，目标 {city.TargetsReported}/{city.Targets}"),
+            .. Numbers(city, "周、月", report, start, invest, target)]);
+        return table;
+    }
+
+    private static Markup[] Numbers(Totals totals, string period, int report, int start, int invest, int target) =>
+    [
+        Cell(period, Colour(Share.Bar(totals.ReportsReceived, totals.ReportsExpected, report - 1, Counted), "green"),
+            $"{totals.ReportsReceived}/{totals.ReportsExpected} {Share.Percent(totals.ReportsReceived, totals.ReportsExpected)}"),
+        totals.Projects == 0 ? Cell("—", "", "") : Cell($"{totals.ProjectsStarted}/{totals.Projects}",
+            Colour(Share.Bar(totals.ProjectsStarted, totals.Projects, start - 1, Counted), "blue"),
+            Share.Percent(totals.ProjectsStarted, totals.Projects)),
+        totals.PlannedFen == 0 ? Cell("—", "", "") : Cell($"{Money.Short(totals.InvestedFen)} / {Money.Short(totals.PlannedFen)}",
+            Colour(Share.Bar(totals.InvestedFen, totals.PlannedFen, invest - 1, Unaccepted), "yellow"),
+            Share.Percent(totals.InvestedFen, totals.PlannedFen)),
+        Cell($"{totals.TargetsReported}/{totals.Targets}",
+            Colour(Share.Bar(totals.TargetsReported, totals.Targets, target - 1, Counted), "green"),
+            totals.TargetsPending > 0 ? $"待定 {totals.TargetsPending}" : ""),
+        Cell(totals.Anomalies > 0 ? $"[bold red]! {totals.Anomalies}[/]" : "0", "", ""),
+        Cell(Days.Minute(totals.LastReportTime).Split(' ')[0], totals.LastReportTime is null ? "" : Days.Minute(totals.LastReportTime)[6..], ""),
+    ];
+
+    private static string Colour(string text, string colour) => $"[{colour}]{text}[/]";
+
+    private static Markup Cell(string first, string second, string third) => new($"{first}\n{second}\n{third}");
+}

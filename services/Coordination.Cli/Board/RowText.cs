@@ -1,0 +1,28 @@
+using Coordination.Cli.Values;
+using Coordination.V1;
+
+namespace Coordination.Cli.Board;
+
+/// <summary>Parts of a row in words.</summary>
+internal static class RowText
+{
+    /// <summary>An indicator with its value and its plan: <c>本年累计完成投资 12.5万元 / 4,190万元</c>.</summary>
+    internal static string Value(IndicatorValue value)
+    {
+        var plan = value.HasPlan ? $" / {Plan(value)}" : "";
+        return $"{value.DisplayName} {Amount(value)}{plan}{(value.Opening ? "（期初）" : "")}";
+    }
+
+    /// <summary>The value alone; a dash while nothing is known.</summary>
+    internal static string Amount(IndicatorValue value) => value.ValueCase switch
+    {
+        IndicatorValue.ValueOneofCase.MoneyFen => Money.Exact(value.MoneyFen),
+        IndicatorValue.ValueOneofCase.Count => FormattableString.Invariant($"{value.Count:#,0}"),
+        IndicatorValue.ValueOneofCase.Ratio => FormattableString.Invariant($"{value.Ratio.Numerator}/{value.Ratio.Denominator}"),
+        IndicatorValue.ValueOneofCase.State => value.State,
+        _ => "—",
+    };
+
+    private static string Plan(IndicatorValue value) =>
+        value.HasMoneyFen ? Money.Exact(value.Plan) : FormattableString.Invariant($"{value.Plan:#,0}");
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Coordination.Cli.Board;
+using Coordination.Cli.Goals;
+using Coordination.Cli.Leadership;
+using Coordination.Cli.Output;
+
+namespace Coordination.Cli;
+
+/// <summary>The whole command line.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs; the result is the exit code.</summary>
+    internal static async Task<int> Run(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var root = Create();
+        var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Errors.Count > 0)
+        {
+            foreach (var problem in parse.Errors) await error.WriteLineAsync("用法不对：" + ParserSentences.InChinese(problem.Message));
+            await error.WriteLineAsync($"用法见：{Help.Path(parse.CommandResult)} --help");
+            return ExitCode.WrongUsage;
+        }
+        return await parse.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+    }
+
+    private static RootCommand Create()
+    {
+        var root = new RootCommand("重点工作协同推进平台的命令行（coordctl: the command line of Coordination Platform）")
+        {
+            ReportCommand.Create(),
+            StartCommand.Create(),
+            MilestoneCommand.Create(),
+            BindCommand.Create(),
+            BoardCommand.Create(),
+            WatchCommand.Create(),
+            AccountableCommand.Create(),
+            MechanismCommand.Create(),
+        };
+        foreach (var option in CommonOptions.All) root.Add(option);
+        Help.Use(root);
+        return root;
+    }
+}

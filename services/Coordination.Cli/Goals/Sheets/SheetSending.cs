@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Coordination.Cli.Connection;
+using Coordination.Cli.Values;
+using Grpc.Core;
+
+namespace Coordination.Cli.Goals.Sheets;
+
+/// <summary>Sends the reports of a table: several subjects at once, the reports of one subject in the order of the table.</summary>
+internal sealed class SheetSending
+{
+    /// <summary>So many subjects at once.</summary>
+    internal const int MostAtOnce = 16;
+
+    private readonly Session session;
+    private readonly bool validateOnly;
+    private readonly ConcurrentBag<RowResult> results = [];
+    private volatile bool disconnected;
+
+    private SheetSending(Session session, bool validateOnly) => (this.session, this.validateOnly) = (session, validateOnly);
+
+    /// <summary>Reads the table, sends it, and writes what became of every row.</summary>
+    internal static async Task<int> Run(
+        Session session, FileInfo file, FileInfo resultFile, bool validateOnly, CancellationToken cancellation)
+    {
+        var reports = SheetReports.Read(Sheet.ReadFile(file), session.Names);
+        var sending = new SheetSending(session, validateOnly);
+        var subjects = reports.Reports.GroupBy(report => report.Draft.Subject.Name ?? "external:" + report.Draft.Subject.Text);
+        await Parallel.ForEachAsync(subjects, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce }, async (subject, _) =>
+        {
+            foreach (var report in subject)
+                foreach (var result in await sending.Send(report, cancellation)) sending.results.Add(result);
+        });
+        RowResult[] all = [.. reports.Held.Concat(sending.results).OrderBy(result => result.Row)];
+        SheetResults.WriteFile(resultFile, all);
+        SheetResults.WriteSummary(session.Screen, file.Name, resultFile, all, reports.Reports.Count);
+        if (sending.disconnected) return ExitCode.NoConnection;
+        return all.All(result => result.IsGood) ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    private async Task<IEnumerable<RowResult>> Send(SheetReport report, CancellationToken cancellation)
+    {
+        if (disconnected) return RowResult.NotSent(report, RowOutcome.Unsent, "", "没有发送：连不上平台。");
+        try
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var key = session.Settings.Keys.OfUnit(session.Names.City, report.Draft.Unit);
+            var recorded = await Reports.Send(
+                session.Platform, session.Names, key, report.Draft, report.RequestId, null, validateOnly, cancellation);
+            return RowResult.Good(report, recorded, validateOnly);
+        }
+        catch (RpcException error)
+        {
+            var refusal = Refusal.From(error);
+            if (!refusal.FromPlatform && refusal.Code == StatusCode.Unavailable) disconnected = true;
+            return RowResult.Bad(report, refusal);
+        }
+        catch (UsageException noKey)
+        {
+            return RowResult.NotSent(report, RowOutcome.Invalid, "KEY_NOT_FOUND", noKey.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return RowResult.NotSent(report, RowOutcome.Unsent, "", "没有发送，或没有等到回答：已中断。再发一次表格即可。");
+        }
+    }
+}

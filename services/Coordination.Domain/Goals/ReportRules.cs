@@ -1,0 +1,50 @@
+using Coordination.Domain.Ledger;
+using NodaTime;
+
+namespace Coordination.Domain.Goals;
+
+/// <summary>All that a rule may look at.</summary>
+public sealed record ReportCase(Subject Subject, ReportContent Report, CityRules Rules, LocalDate Today);
+
+/// <summary>A rule that a report must keep.</summary>
+/// <param name="Name">Name of the rule.</param>
+/// <param name="Source">The clause or requirement that asks for it.</param>
+/// <param name="Check">The refusals it gives; none when the report keeps the rule.</param>
+public sealed record ReportRule(string Name, string Source, Func<ReportCase, IEnumerable<Refusal>> Check);
+
+/// <summary>The rules of a report, in order: first what is wrong in the message whatever the state, then what the state
+/// forbids. Every wrong field of the message is named at once; of the state, the first rule that bites.</summary>
+public static partial class ReportRules
+{
+    public static IReadOnlyList<ReportRule> OfTheMessage { get; } =
+    [
+        new(nameof(TextsFit), "design 8: text is NFC, without NUL, at most 2,000 characters", TextsFit),
+        new(nameof(LinesAreListedOnce), "design 6: a report has a line for each indicator", LinesAreListedOnce),
+        new(nameof(ValuesAreInRange), "decisions: shares and rates may not exceed 100 %", ValuesAreInRange),
+        new(nameof(AsOfLiesInPeriod), "design 6: a report is about one period", AsOfLiesInPeriod),
+    ];
+
+    public static IReadOnlyList<ReportRule> OfTheState { get; } =
+    [
+        new(nameof(UnitIsResponsible), "R-1.2: only responsible units report", UnitIsResponsible),
+        new(nameof(SubjectIsReady), "part 2 pending: what the document leaves undefined cannot be reported on", SubjectIsReady),
+        new(nameof(PeriodFitsCadence), "R-2.10: headquarters weekly, leading groups monthly", PeriodFitsCadence),
+        new(nameof(PeriodIsOfTheYear), "R-0.1: a mechanism is one year", PeriodIsOfTheYear),
+        new(nameof(PeriodHasBegun), "1.9: nobody reports the future", PeriodHasBegun),
+        new(nameof(LinesFitIndicators), "1.3: an indicator has one measure", LinesFitIndicators),
+        new(nameof(AmountsNeverDecrease), "1.9: values are cumulative; less is a correction of what was more", AmountsNeverDecrease),
+    ];
+
+    /// <summary>Every refusal that a report deserves now; empty when it may be recorded.</summary>
+    public static ValueList<Refusal> Check(ReportCase reported)
+    {
+        var wrong = OfTheMessage.SelectMany(rule => rule.Check(reported)).ToValueList();
+        if (wrong.Count > 0) return wrong;
+        foreach (var rule in OfTheState)
+        {
+            var refusals = rule.Check(reported).ToValueList();
+            if (refusals.Count > 0) return refusals;
+        }
+        return [];
+    }
+}

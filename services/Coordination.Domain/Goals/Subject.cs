@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Leadership;
+using Coordination.Domain.Ledger;
+using NodaTime;
+
+namespace Coordination.Domain.Goals;
+
+/// <summary>What a project or target remembers in order to decide: a cache of its stream, kept small by forgetting the
+/// older reports of each unit.</summary>
+/// <param name="Version">Version of its stream that it reflects; 0 before its definition.</param>
+/// <param name="DefinitionVersion">Stream version of the entry that defined it last.</param>
+/// <param name="Reports">The latest reports of each unit, oldest period first.</param>
+/// <param name="Forgotten">Units of which older reports exist that are not in <paramref name="Reports"/>.</param>
+/// <param name="Milestones">Milestones reached, and when.</param>
+public sealed record Subject(
+    long Version, long DefinitionVersion, TargetDefinition? Target, ProjectDefinition? Project,
+    ValueList<Assignment> Assignments,
+    ImmutableSortedDictionary<string, ValueList<PeriodReport>> Reports, ImmutableSortedSet<string> Forgotten,
+    ReachedStep? Started, ImmutableSortedDictionary<string, ReachedStep> Milestones)
+{
+    /// <summary>Reports of each unit that a grain keeps at hand.</summary>
+    public const int ReportsKept = 4;
+
+    public static Subject Undefined { get; } = new(
+        0, 0, null, null, [], ImmutableSortedDictionary.Create<string, ValueList<PeriodReport>>(StringComparer.Ordinal),
+        ImmutableSortedSet.Create<string>(StringComparer.Ordinal), null,
+        ImmutableSortedDictionary.Create<string, ReachedStep>(StringComparer.Ordinal));
+
+    [JsonIgnore]
+    public bool IsDefined => Target is not null || Project is not null;
+    [JsonIgnore]
+    public string KeyWork => Target?.KeyWork ?? Project!.KeyWork;
+    [JsonIgnore]
+    public ValueList<Indicator> Indicators => Target?.Indicators ?? Project!.Indicators;
+    [JsonIgnore]
+    public ValueList<OpeningBalance> OpeningBalances => Target?.OpeningBalances ?? Project!.OpeningBalances;
+    [JsonIgnore]
+    public ValueList<string> Pending => Target?.Pending ?? [];
+
+    /// <summary>The report of a unit for a period, among those at hand.</summary>
+    public PeriodReport? ReportOf(string unit, PeriodId period) =>
+        Reports.TryGetValue(unit, out var reports) ? reports.FirstOrDefault(report => report.Content.Period == period) : null;
+
+    /// <summary>True when a decision about this period needs reports that are no longer at hand: fold the whole stream
+    /// again with <c>keep: int.MaxValue</c> and decide on that.</summary>
+    public bool NeedsHistoryFor(string unit, PeriodId period) =>
+        Forgotten.Contains(unit) && Reports.TryGetValue(unit, out var reports) && period <= reports[0].Content.Period;
+
+    /// <summary>Whether a unit answers for the subject on a day, as lead or responsible unit.</summary>
+    public bool IsResponsible(string unit, LocalDate day) =>
+        Assignments.Any(assignment => assignment.Holder == unit && assignment.Covers(day)
+            && assignment.Duty is Duty.LeadUnit or Duty.ResponsibleUnit);
+
+    /// <summary>The state after one more entry of its stream.</summary>
+    /// <param name="keep">Reports kept for each unit; <see cref="ReportsKept"/> in a grain.</param>
+    public Subject Evolve(LedgerEntry entry, DomainEvent happened, int keep = ReportsKept)
+    {
+        var next = happened switch
+        {
+            TargetDefined defined => this with { Target = defined.Target, DefinitionVersion = entry.StreamVersion },
+            ProjectDefined defined => this with { Project = defined.Project, DefinitionVersion = entry.StreamVersion },
+            ResponsibilitySet set => this with { Assignments = set.Assignments },
+            ProgressReported reported => WithReport(new(reported.Report, 1, entry.Position), keep),
+            ProgressCorrected corrected => WithReport(new(corrected.Report, corrected.Revision, entry.Position), keep),
+            ProjectStarted started => this with { Started = new(started.Date, entry.Position) },
+            MilestoneReached reached => this with
+            {
+                Milestones = Milestones.SetItem(reached.Milestone, new(reached.Date, entry.Position)),
+            },
+            _ => throw new UnknownEventKindException(entry.Ledger, entry.Position, entry.Kind),
+        };
+        return next with { Version = entry.StreamVersion };
+    }
+
+    private Subject WithReport(PeriodReport report, int keep)
+    {
+        var unit = report.Content.Unit;
+        var before = Reports.GetValueOrDefault(unit, []);
+        var all = before.Where(other => other.Content.Period != report.Content.Period).Append(report)
+            .OrderBy(other => other.Content.Period).ToList();
+        return all.Count <= keep
+            ? this with { Reports = Reports.SetItem(unit, all.ToValueList()) }
+            : this with { Reports = Reports.SetItem(unit, all.TakeLast(keep).ToValueList()), Forgotten = Forgotten.Add(unit) };
+    }
+}
+
+/// <summary>The current revision of one unit's report for one period.</summary>
+public sealed record PeriodReport(ReportContent Content, int Revision, long Position)
+{
+    /// <summary>The etag that callers see: it changes with every revision.</summary>
+    [JsonIgnore]
+    public string Etag => Ledger.Etag.Of(Position);
+}
+
+/// <summary>A start or milestone that was reached on a day.</summary>
+public sealed record ReachedStep(LocalDate Date, long Position);

@@ -1,0 +1,45 @@
+using Coordination.Domain.Calendar;
+using NodaTime;
+
+namespace Coordination.Domain.Leadership;
+
+/// <summary>The year's rules that decisions read: immutable, versioned, published by applying a mechanism.</summary>
+/// <param name="Version">1 for the first mechanism applied in a year.</param>
+/// <param name="EffectiveDate">First day of the mechanism.</param>
+/// <param name="OpeningDate">Day at whose close opening balances are taken.</param>
+/// <param name="TimeZone">IANA id.</param>
+/// <param name="Parameters">Every default that the document leaves open, by name, as written in the mechanism file.</param>
+/// <param name="Notices">The working calendar, in the order of publication.</param>
+/// <param name="Offices">Which units hold the city-wide duties.</param>
+/// <param name="Themes">The city's line of thought. (R-2.1)</param>
+/// <param name="MilestoneEvidence">What a milestone must show before it counts; kinds not listed need nothing.</param>
+public sealed record RuleSet(
+    string City, int Year, int Version, LocalDate EffectiveDate, LocalDate OpeningDate, string TimeZone,
+    Parameters Parameters, ValueList<HolidayNotice> Notices, CityOffices? Offices = null,
+    ValueList<Theme>? Themes = null, ValueList<IndustryChain>? IndustryChains = null,
+    ValueList<MilestoneEvidence>? MilestoneEvidence = null);
+
+/// <summary>The units that hold the city-wide duties, by id.</summary>
+/// <param name="CommitteeOffice">市委办公室: plans, approves, is told of vacancies. (R-1.6)</param>
+/// <param name="SupervisionOffice">督查室. (R-4.9)</param>
+/// <param name="EvaluationOffice">考评办. (R-5.1)</param>
+/// <param name="OrganizationDepartment">组织部门. (R-5.6)</param>
+/// <param name="DisciplineOrgan">纪检监察. (R-5.7)</param>
+public sealed record CityOffices(
+    string CommitteeOffice, string SupervisionOffice, string EvaluationOffice, string OrganizationDepartment,
+    string DisciplineOrgan);
+
+/// <summary>The evidence without which milestones of a kind do not count as reached.</summary>
+public sealed record MilestoneEvidence(Goals.MilestoneKind Kind, ValueList<string> Evidence);
+
+/// <summary>The parameters that code reads by name. All are data of the mechanism.</summary>
+/// <param name="HeadquartersCadence">How often items of headquarters are reported.</param>
+/// <param name="LeadingGroupCadence">How often items of leading groups are reported.</param>
+/// <param name="AnomalyOverPlanPercent">A cumulative amount above this share of the plan is marked as an anomaly.</param>
+/// <param name="All">Every parameter as written in the file: dotted name and text.</param>
+public sealed record Parameters(
+    PeriodKind HeadquartersCadence, PeriodKind LeadingGroupCadence, int AnomalyOverPlanPercent,
+    ValueList<NamedParameter> All);
+
+/// <summary>One parameter as written: <c>cutOff.time</c> = <c>12:00</c>.</summary>
+public sealed record NamedParameter(string Name, string Value);

@@ -1,0 +1,42 @@
+using Coordination.Board;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Leadership;
+using NodaTime;
+
+namespace Coordination.Edges.Board;
+
+/// <summary>A target or project as one row of the board, on a day.</summary>
+internal sealed record BoardRow(CityPicture City, MechanismPicture Mechanism, SubjectPicture Subject, LocalDate Day)
+{
+    public string? LeadUnit => BoardMapping.LeadUnitOf(Subject.Assignments, Day);
+
+    /// <summary>Units that answer for it, in the order of their assignments.</summary>
+    public IReadOnlyList<string> ResponsibleUnits =>
+    [
+        .. Subject.Assignments.Where(assignment => assignment.Duty == Duty.ResponsibleUnit && assignment.Covers(Day))
+            .Select(assignment => assignment.Holder).Distinct(),
+    ];
+
+    /// <summary>The period that is being reported on the day.</summary>
+    public PeriodId CurrentPeriod => PeriodId.Containing(
+        Mechanism.Rules.CadenceByKeyWork.GetValueOrDefault(Subject.KeyWork, PeriodKind.Week), Day);
+
+    /// <summary>Units that are expected to report for the current period, and have not. Nobody is expected to report on what
+    /// the document leaves undefined.</summary>
+    public IReadOnlyList<string> MissingUnits
+    {
+        get
+        {
+            if (Subject.Target is { Pending.Count: > 0 }) return [];
+            var period = CurrentPeriod;
+            return [.. ResponsibleUnits.Where(unit => IsOpen(unit) && !HasReported(unit, period))];
+        }
+    }
+
+    public bool HasStarted => Subject.Started is { } started && started.Date <= Day;
+
+    private bool IsOpen(string unit) => !City.Units.TryGetValue(unit, out var known) || known.Definition.IsOpenOn(Day);
+
+    private bool HasReported(string unit, PeriodId period) =>
+        Subject.Reports.TryGetValue(new ReportKey(unit, period), out var report) && report.Content.AsOf <= Day;
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Coordination.Board;
+using Coordination.Board.Goals;
+using NodaTime;
+
+namespace Coordination.Edges.Board;
+
+/// <summary>A city's year on a day, with what only the board's totals show.</summary>
+/// <param name="Reports">By key work id.</param>
+internal sealed record BoardSummary(CitySummary City, IReadOnlyDictionary<string, ReportTotals> Reports)
+{
+    public ReportTotals AllReports => Reports.Values.Aggregate(ReportTotals.None, (sum, totals) => sum.Plus(totals));
+
+    public static BoardSummary? Of(CityPicture city, int year, LocalDate day)
+    {
+        if (CitySummary.Of(city, year, day) is not { } summary) return null;
+        var mechanism = city.Mechanisms[year];
+        var reports = mechanism.Targets.Values.Concat(mechanism.Projects.Values)
+            .GroupBy(subject => subject.KeyWork, subject => ReportTotals.Of(subject, day), StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key, group => group.Aggregate(ReportTotals.None, (sum, totals) => sum.Plus(totals)),
+                StringComparer.Ordinal);
+        return new BoardSummary(summary, reports);
+    }
+}
+
+/// <summary>Current revisions of reports whose values are true by a day.</summary>
+internal readonly record struct ReportTotals(int Reports, int Corrected, int Anomalies, Instant? LastRecordedAt)
+{
+    public static ReportTotals None => default;
+
+    public static ReportTotals Of(SubjectPicture subject, LocalDate day)
+    {
+        var totals = None;
+        foreach (var report in subject.Reports.Values)
+            if (report.Content.AsOf <= day)
+                totals = totals.Plus(new(1, report.Revision > 1 ? 1 : 0, report.Marks.Count, report.RecordedAt));
+        return totals;
+    }
+
+    public ReportTotals Plus(ReportTotals other) => new(
+        Reports + other.Reports, Corrected + other.Corrected, Anomalies + other.Anomalies,
+        LastRecordedAt is { } mine && (other.LastRecordedAt is not { } theirs || mine > theirs) ? mine : other.LastRecordedAt);
+}
+
+/// <summary>Summaries that were computed already. They cost as much as the year has reports, and everybody asks for the
+/// same. Thread safe.</summary>
+internal sealed class BoardSummaries
+{
+    /// <summary>Most days kept for one picture; today is what nearly everybody asks for.</summary>
+    public const int MaximumDays = 16;
+
+    private readonly ConditionalWeakTable<CityPicture, ConcurrentDictionary<(int Year, LocalDate Day), BoardSummary>> known = [];
+
+    /// <summary>The summary, or null when the city has no mechanism for the year.</summary>
+    public BoardSummary? Of(CityPicture city, int year, LocalDate day)
+    {
+        var days = known.GetOrCreateValue(city);
+        if (days.TryGetValue((year, day), out var summary)) return summary;
+        if (BoardSummary.Of(city, year, day) is not { } computed) return null;
+        if (days.Count >= MaximumDays) days.Clear();
+        days[(year, day)] = computed;
+        return computed;
+    }
+}

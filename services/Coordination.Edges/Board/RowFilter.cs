@@ -1,0 +1,63 @@
+using Coordination.Board;
+using Coordination.Edges.Errors;
+using Coordination.Edges.Names;
+using Coordination.Edges.Reading;
+using Coordination.Edges.Requests;
+using NodaTime;
+
+namespace Coordination.Edges.Board;
+
+/// <summary>Which rows of the board a caller asks for; all that is said must hold.</summary>
+internal sealed record RowFilter(
+    V1.ProgressFilter.Types.SubjectKind Kind, string? KeyWork, string? Body, string? Unit, bool MissingOnly, bool? Started,
+    bool WithAnomaly, string Text)
+{
+    private const string Root = "filter";
+
+    private static readonly RowFilter Everything = new(default, null, null, null, false, null, false, "");
+
+    public static RowFilter Read(FieldReader fields, MechanismName mechanism, V1.ProgressFilter? filter)
+    {
+        if (filter is null) return Everything;
+        var keyWork = filter.KeyWork.Length > 0 ? fields.KeyWork(Root + ".key_work", filter.KeyWork) : null;
+        if (keyWork is not null && keyWork.Year != mechanism.Year)
+            fields.Refuse(EdgeRefusals.FieldConflict(Root + ".key_work", "parent"));
+        return new RowFilter(
+            fields.Known(Root + ".subject_kind", filter.SubjectKind),
+            keyWork?.Id,
+            filter.Body.Length > 0 ? fields.Body(Root + ".body", filter.Body).Body : null,
+            filter.Unit.Length > 0 ? fields.Unit(Root + ".unit", filter.Unit).Unit : null,
+            filter.MissingCurrentReport,
+            filter.HasStarted ? filter.Started : null,
+            filter.WithAnomaly,
+            filter.Text);
+    }
+
+    /// <summary>Targets in the document's order, then projects by id, as far as they pass.</summary>
+    public IReadOnlyList<BoardRow> Rows(CityPicture city, MechanismPicture mechanism, LocalDate day) =>
+    [
+        .. DocumentOrder.Targets(mechanism).Concat(mechanism.Projects.Values)
+            .Select(subject => new BoardRow(city, mechanism, subject, day)).Where(Passes),
+    ];
+
+    private bool Passes(BoardRow row) =>
+        Kind switch
+        {
+            V1.ProgressFilter.Types.SubjectKind.Project => row.Subject.Project is not null,
+            V1.ProgressFilter.Types.SubjectKind.Target => row.Subject.Target is not null,
+            _ => true,
+        }
+        && (KeyWork is null || row.Subject.KeyWork == KeyWork)
+        && (Body is null || row.Mechanism.KeyWorks.GetValueOrDefault(row.Subject.KeyWork)?.Definition.Body == Body)
+        && (Unit is null || row.LeadUnit == Unit || row.ResponsibleUnits.Contains(Unit))
+        && (Started is not { } started || (row.Subject.Project is not null && row.HasStarted == started))
+        && (Text.Length == 0 || HasText(row))
+        && (!WithAnomaly || ReportTotals.Of(row.Subject, row.Day).Anomalies > 0)
+        && (!MissingOnly || row.MissingUnits.Count > 0);
+
+    private bool HasText(BoardRow row) =>
+        Contains(row.Subject.Target?.Text) || Contains(row.Subject.Target?.DocumentId) || Contains(row.Subject.Target?.Id)
+        || Contains(row.Subject.Project?.Name) || Contains(row.Subject.Project?.Id);
+
+    private bool Contains(string? text) => text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true;
+}

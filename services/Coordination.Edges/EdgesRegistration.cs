@@ -1,0 +1,85 @@
+using System.Reflection;
+using Coordination.Edges.Board;
+using Coordination.Edges.Errors;
+using Coordination.Edges.Goals;
+using Coordination.Edges.Leadership;
+using Coordination.Edges.Reading;
+using Coordination.Edges.Requests;
+using Coordination.Edges.Security;
+using Coordination.Edges.Telemetry;
+using Google.Protobuf.Reflection;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
+
+namespace Coordination.Edges;
+
+/// <summary>The one door into the edges.</summary>
+public static class EdgesRegistration
+{
+    /// <summary>Largest message that is read at all, in bytes. What is over the limits of requests but below this gets an
+    /// answer that knows the message's size.</summary>
+    internal const int MaximumReceiveBytes = 4 * 1024 * 1024;
+
+    /// <summary>Name of the meter whose instruments an exporter must ask for.</summary>
+    public static string MeterName => EdgeMeter.Name;
+
+    /// <summary>Every service of the contract.</summary>
+    public static IReadOnlyList<ServiceDescriptor> Services { get; } =
+    [
+        .. typeof(V1.ProgressReport).Assembly.GetExportedTypes()
+            .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static))
+            .Where(property => property?.PropertyType == typeof(FileDescriptor))
+            .SelectMany(property => ((FileDescriptor)property!.GetValue(null)!).Services)
+            .OrderBy(service => service.FullName, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Adds the services. They need <see cref="KeyRing"/>, <see cref="IGrainFactory"/>,
+    /// <see cref="Coordination.Board.IBoard"/>, <see cref="Grains.Ports.ILedger"/> and <see cref="Grains.Ports.ICityClock"/>.</summary>
+    /// <exception cref="InvalidOperationException">A method of the contract has no access rule.</exception>
+    public static IServiceCollection AddCoordinationEdges(this IServiceCollection services)
+    {
+        AccessRules.MustCover(Services, AccessRules.All.Keys);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddGrpc(Limit);
+        return services
+            .AddSingleton<EdgeMeter>()
+            .AddSingleton<ReportCounter>()
+            .AddSingleton<Pictures>()
+            .AddSingleton<BoardSummaries>()
+            .AddSingleton<MechanismVersions>()
+            .AddSingleton<ExternalSubjects>()
+            .AddSingleton<TelemetryInterceptor>()
+            .AddSingleton<FaultInterceptor>()
+            .AddSingleton<AccessInterceptor>()
+            .AddSingleton<RequestInterceptor>()
+            .AddSingleton<LeadershipEdge>()
+            .AddSingleton<GoalEdge>()
+            .AddSingleton<BoardEdge>();
+    }
+
+    /// <summary>Maps the services of the contract.</summary>
+    public static IEndpointRouteBuilder MapCoordinationEdges(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGrpcService<LeadershipEdge>().Add(BareAnswers.Complete);
+        endpoints.MapGrpcService<GoalEdge>().Add(BareAnswers.Complete);
+        endpoints.MapGrpcService<BoardEdge>().Add(BareAnswers.Complete);
+        return endpoints;
+    }
+
+    // The first interceptor is the outermost.
+    private static void Limit(GrpcServiceOptions options)
+    {
+        options.MaxReceiveMessageSize = MaximumReceiveBytes;
+        options.MaxSendMessageSize = MaximumReceiveBytes;
+        options.EnableDetailedErrors = false;
+        options.Interceptors.Add<TelemetryInterceptor>();
+        options.Interceptors.Add<FaultInterceptor>();
+        options.Interceptors.Add<AccessInterceptor>();
+        options.Interceptors.Add<RequestInterceptor>();
+    }
+}

@@ -1,0 +1,61 @@
+using Coordination.Domain.Calendar;
+
+namespace Coordination.Edges.Names;
+
+/// <summary>Reads resource names. Every method answers null for anything but the one spelling of a possible name; whether
+/// the thing exists is another question.</summary>
+internal static class NameParsing
+{
+    public static readonly NamePattern CityForm = new("cities/{city}");
+    public static readonly NamePattern MechanismForm = new("cities/{city}/mechanisms/{year}");
+    public static readonly NamePattern UnitForm = new("cities/{city}/units/{unit}");
+    public static readonly NamePattern BodyForm = new("cities/{city}/bodies/{body}");
+    public static readonly NamePattern KeyWorkForm = new("cities/{city}/mechanisms/{year}/keyWorks/{key_work}");
+    public static readonly NamePattern TargetForm = new("cities/{city}/mechanisms/{year}/targets/{target}");
+    public static readonly NamePattern ProjectForm = new("cities/{city}/mechanisms/{year}/projects/{project}");
+
+    /// <summary>How the form of a project or target is told to callers.</summary>
+    public const string ReportableForm = "cities/{city}/mechanisms/{year}/projects/{project} or …/targets/{target}";
+
+    /// <summary>How the form of anything that somebody answers for is told to callers.</summary>
+    public const string SubjectForm = "cities/{city}/mechanisms/{year}/keyWorks/{key_work}, …/targets/{target} or …/projects/{project}";
+
+    public const string ReportForm = "{subject}/reports/{unit}.{period}";
+
+    private const string ReportsSegment = "/reports/";
+
+    public static CityName? City(string name) => CityForm.Match(name) is [var city] ? new(city) : null;
+
+    public static MechanismName? Mechanism(string name) =>
+        MechanismForm.Match(name) is [var city, var year] ? new(city, NamePattern.YearOf(year)) : null;
+
+    public static UnitName? Unit(string name) => UnitForm.Match(name) is [var city, var unit] ? new(city, unit) : null;
+
+    public static BodyName? Body(string name) => BodyForm.Match(name) is [var city, var body] ? new(city, body) : null;
+
+    public static SubjectName? KeyWork(string name) => Subject(name, KeyWorkForm, SubjectKind.KeyWork);
+
+    public static SubjectName? Target(string name) => Subject(name, TargetForm, SubjectKind.Target);
+
+    public static SubjectName? Project(string name) => Subject(name, ProjectForm, SubjectKind.Project);
+
+    /// <summary>A project or target.</summary>
+    public static SubjectName? Reportable(string name) => Project(name) ?? Target(name);
+
+    /// <summary>A project, target or key work.</summary>
+    public static SubjectName? Subject(string name) => Reportable(name) ?? KeyWork(name);
+
+    public static ReportName? Report(string name)
+    {
+        var reports = name.LastIndexOf(ReportsSegment, StringComparison.Ordinal);
+        if (reports < 0 || Reportable(name[..reports]) is not { } subject) return null;
+        var key = name[(reports + ReportsSegment.Length)..];
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && Slug.IsValid(key.AsSpan(0, dot)) && PeriodId.TryParse(key[(dot + 1)..], out var period)
+            ? new ReportName(subject, key[..dot], period)
+            : null;
+    }
+
+    private static SubjectName? Subject(string name, NamePattern form, SubjectKind kind) =>
+        form.Match(name) is [var city, var year, var id] ? new(city, NamePattern.YearOf(year), kind, id) : null;
+}

@@ -1,0 +1,91 @@
+using Coordination.Domain;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Ledger;
+using Coordination.Edges.Errors;
+using Coordination.Edges.Names;
+using Coordination.Edges.Security;
+using NodaTime;
+
+namespace Coordination.Edges.Requests;
+
+/// <summary>Reads the fields of one request and gathers all that is wrong with them, so that a caller hears of everything at
+/// once. There is no other way to a resource name than through here, and here every name must be of the caller's city. For
+/// what cannot be read a stand-in is returned; <see cref="MustBeFine"/> throws before anybody uses it.</summary>
+internal sealed partial class FieldReader(Principal caller)
+{
+    private readonly List<Refusal> refusals = [];
+
+    public void Refuse(Refusal refusal) => refusals.Add(refusal);
+
+    /// <exception cref="RefusedException">Something was refused; what the caller may not do comes first.</exception>
+    public void MustBeFine()
+    {
+        if (refusals.Count > 0)
+            throw new RefusedException(refusals.OrderBy(refusal => refusal.Kind != RefusalKind.Forbidden).ToValueList());
+    }
+
+    public CityName City(string field, string text) =>
+        Name(field, text, NameParsing.City, NameParsing.CityForm.Text, static () => new CityName("-"));
+
+    public MechanismName Mechanism(string field, string text) =>
+        Name(field, text, NameParsing.Mechanism, NameParsing.MechanismForm.Text, static () => new MechanismName("-", 0));
+
+    public BodyName Body(string field, string text) =>
+        Name(field, text, NameParsing.Body, NameParsing.BodyForm.Text, static () => new BodyName("-", "-"));
+
+    public UnitName Unit(string field, string text) =>
+        Name(field, text, NameParsing.Unit, NameParsing.UnitForm.Text, static () => new UnitName("-", "-"));
+
+    /// <summary>A unit for which the caller writes: it must be the caller itself.</summary>
+    public UnitName OwnUnit(string field, string text)
+    {
+        var unit = Unit(field, text);
+        if (unit.Unit != "-") MustBeOwn(field, unit.Unit);
+        return unit;
+    }
+
+    public SubjectName KeyWork(string field, string text) =>
+        Name(field, text, NameParsing.KeyWork, NameParsing.KeyWorkForm.Text, NoSubject);
+
+    public SubjectName Target(string field, string text) =>
+        Name(field, text, NameParsing.Target, NameParsing.TargetForm.Text, NoSubject);
+
+    public SubjectName Project(string field, string text) =>
+        Name(field, text, NameParsing.Project, NameParsing.ProjectForm.Text, NoSubject);
+
+    public SubjectName Reportable(string field, string text) =>
+        Name(field, text, NameParsing.Reportable, NameParsing.ReportableForm, NoSubject);
+
+    public SubjectName Subject(string field, string text) =>
+        Name(field, text, NameParsing.Subject, NameParsing.SubjectForm, NoSubject);
+
+    public ReportName Report(string field, string text) =>
+        Name(field, text, NameParsing.Report, NameParsing.ReportForm, static () => new ReportName(NoSubject(), "-", default));
+
+    /// <summary>A report that the caller replaces: it must be the caller's own.</summary>
+    public ReportName OwnReport(string field, string text)
+    {
+        var report = Report(field, text);
+        if (report.Unit != "-") MustBeOwn(field, report.Unit);
+        return report;
+    }
+
+    private void MustBeOwn(string field, string unit)
+    {
+        if (caller.UnitId != unit) Refuse(EdgeRefusals.CallerNotUnit(field, caller.Id, "units/" + unit));
+    }
+
+    private T Name<T>(string field, string text, Func<string, T?> parse, string form, Func<T> standIn)
+        where T : class, ICityResource
+    {
+        if (parse(text) is { } name)
+        {
+            if (name.City != caller.City) Refuse(EdgeRefusals.CallerNotOfCity(field, caller.Id, name.City));
+            return name;
+        }
+        Refuse(EdgeRefusals.NameInvalid(field, text, form));
+        return standIn();
+    }
+
+    private static SubjectName NoSubject() => new("-", 0, SubjectKind.Project, "-");
+}

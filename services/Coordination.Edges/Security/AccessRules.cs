@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using Google.Protobuf.Reflection;
+
+namespace Coordination.Edges.Security;
+
+/// <summary>Who may call which method. What is not listed is refused; a method of the contract without a row stops the
+/// program at its start. Beyond this table every name in a request must be of the caller's own city, and what a unit writes
+/// must be its own.</summary>
+public static class AccessRules
+{
+    private static readonly FrozenSet<CallerRole> Everyone = Enum.GetValues<CallerRole>().ToFrozenSet();
+    private static readonly FrozenSet<CallerRole> Units = FrozenSet.Create(CallerRole.Unit);
+    private static readonly FrozenSet<CallerRole> Committee = FrozenSet.Create(CallerRole.CommitteeOffice);
+
+    /// <summary>Roles by full name of the method, as it stands in a call.</summary>
+    public static FrozenDictionary<string, FrozenSet<CallerRole>> All { get; } = new Dictionary<string, FrozenSet<CallerRole>>
+    {
+        ["/coordination.v1.LeadershipService/GetMechanism"] = Everyone,
+        ["/coordination.v1.LeadershipService/ApplyMechanism"] = Committee,
+        ["/coordination.v1.LeadershipService/GetBody"] = Everyone,
+        ["/coordination.v1.LeadershipService/ListBodies"] = Everyone,
+        ["/coordination.v1.LeadershipService/GetKeyWork"] = Everyone,
+        ["/coordination.v1.LeadershipService/ListKeyWorks"] = Everyone,
+        ["/coordination.v1.LeadershipService/GetUnit"] = Everyone,
+        ["/coordination.v1.LeadershipService/ListUnits"] = Everyone,
+        ["/coordination.v1.LeadershipService/QueryAccountability"] = Everyone,
+        ["/coordination.v1.LeadershipService/AssignResponsibility"] = Committee,
+        ["/coordination.v1.LeadershipService/EndResponsibility"] = Committee,
+        ["/coordination.v1.LeadershipService/BindExternalId"] = Units,
+        ["/coordination.v1.GoalService/GetTarget"] = Everyone,
+        ["/coordination.v1.GoalService/ListTargets"] = Everyone,
+        ["/coordination.v1.GoalService/GetProject"] = Everyone,
+        ["/coordination.v1.GoalService/ListProjects"] = Everyone,
+        ["/coordination.v1.GoalService/SubmitProgressReport"] = Units,
+        ["/coordination.v1.GoalService/CorrectProgressReport"] = Units,
+        ["/coordination.v1.GoalService/GetProgressReport"] = Everyone,
+        ["/coordination.v1.GoalService/ListProgressReports"] = Everyone,
+        ["/coordination.v1.GoalService/RecordProjectStart"] = Units,
+        ["/coordination.v1.GoalService/ReachMilestone"] = Units,
+        ["/coordination.v1.BoardService/GetBoard"] = Everyone,
+        ["/coordination.v1.BoardService/QueryProgress"] = Everyone,
+        ["/coordination.v1.BoardService/WatchBoard"] = Everyone,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Methods that need no key. They say nothing of any city: whether the program lives, and, where the host
+    /// offers it at all, what the published contract is.</summary>
+    public static FrozenSet<string> Anonymous { get; } = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "/grpc.health.v1.Health/Check",
+        "/grpc.health.v1.Health/Watch",
+        "/grpc.health.v1.Health/List",
+        "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
+        "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo");
+
+    /// <summary>Checks that rules and methods are the same.</summary>
+    /// <exception cref="InvalidOperationException">A method has no rule, or a rule has no method.</exception>
+    public static void MustCover(IEnumerable<ServiceDescriptor> services, IReadOnlyCollection<string> rules)
+    {
+        var methods = services.SelectMany(service => service.Methods.Select(method => $"/{service.FullName}/{method.Name}"))
+            .ToHashSet(StringComparer.Ordinal);
+        var unruled = methods.Except(rules).Order(StringComparer.Ordinal).ToList();
+        var unknown = rules.Except(methods).Order(StringComparer.Ordinal).ToList();
+        if (unruled.Count > 0)
+            throw new InvalidOperationException($"No access rule says who may call {string.Join(", ", unruled)}.");
+        if (unknown.Count > 0)
+            throw new InvalidOperationException($"Access rules speak of methods that do not exist: {string.Join(", ", unknown)}.");
+    }
+}

@@ -1,0 +1,30 @@
+namespace Coordination.Edges.Security;
+
+/// <summary>What a caller is to its city.</summary>
+public enum CallerRole
+{
+    /// <summary>A township, department or other unit: reports for itself.</summary>
+    Unit,
+    /// <summary>The office of a headquarters or leading group.</summary>
+    BodyOffice,
+    /// <summary>The office of the city's committee: keeps the mechanism and the responsibilities.</summary>
+    CommitteeOffice,
+    /// <summary>Whoever runs the program: reads, and nothing else.</summary>
+    Operator,
+}
+
+/// <summary>An authenticated caller. Every caller belongs to one city.</summary>
+/// <param name="Id">Name within the city: <c>units/tuanbao</c>, <c>offices/projects-headquarters</c>,
+/// <c>offices/committee</c> or <c>system/operator</c>. Request ids are unique for each.</param>
+public sealed record Principal(string City, string Id, CallerRole Role)
+{
+    private const string UnitPrefix = "units/";
+
+    public static Principal Unit(string city, string unit) => new(city, UnitPrefix + unit, CallerRole.Unit);
+    public static Principal BodyOffice(string city, string body) => new(city, "offices/" + body, CallerRole.BodyOffice);
+    public static Principal CommitteeOffice(string city) => new(city, "offices/committee", CallerRole.CommitteeOffice);
+    public static Principal Operator(string city) => new(city, "system/operator", CallerRole.Operator);
+
+    /// <summary>Id of the unit, or null for offices and operators.</summary>
+    public string? UnitId => Role == CallerRole.Unit ? Id[UnitPrefix.Length..] : null;
+}

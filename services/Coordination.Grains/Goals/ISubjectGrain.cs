@@ -1,0 +1,42 @@
+using Coordination.Domain.Goals;
+using Coordination.Domain.Leadership;
+using Coordination.Domain.Ledger;
+
+namespace Coordination.Grains.Goals;
+
+/// <summary>What projects and targets have in common: they are reported on, and somebody answers for them. Key:
+/// <c>{city}/{stream}</c>, such as <c>lichuan/mechanisms/2016/projects/p017</c>. Every command may be repeated with the same
+/// request id and is answered alike. Storage trouble comes back as a refusal, never as an exception.</summary>
+public interface ISubjectGrain : IGrainWithStringKey
+{
+    [Alias("Submit")]
+    Task<CommandResult> Submit(CommandContext context, SubmitProgressReport command);
+
+    [Alias("Correct")]
+    Task<CommandResult> Correct(CommandContext context, CorrectProgressReport command);
+
+    [Alias("Assign")]
+    Task<CommandResult> Assign(CommandContext context, AssignResponsibility command);
+
+    [Alias("End")]
+    Task<CommandResult> End(CommandContext context, EndResponsibility command);
+
+    /// <summary>The grain's state, for checks that compare it with a replay.</summary>
+    [Alias("Describe")]
+    Task<Subject> Describe();
+}
+
+/// <summary>A target of the year.</summary>
+[Alias("Coordination.ITargetGrain")]
+public interface ITargetGrain : ISubjectGrain;
+
+/// <summary>A key project of the year.</summary>
+[Alias("Coordination.IProjectGrain")]
+public interface IProjectGrain : ISubjectGrain
+{
+    [Alias("RecordStart")]
+    Task<CommandResult> RecordStart(CommandContext context, RecordProjectStart command);
+
+    [Alias("ReachMilestone")]
+    Task<CommandResult> ReachMilestone(CommandContext context, ReachMilestone command);
+}

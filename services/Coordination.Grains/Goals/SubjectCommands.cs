@@ -1,0 +1,48 @@
+using Coordination.Domain.Goals;
+using Coordination.Domain.Leadership;
+using Coordination.Domain.Ledger;
+using Coordination.Grains.Ledger;
+
+namespace Coordination.Grains.Goals;
+
+/// <summary>What projects and targets can be asked, and which decision answers. The method names are fixed for ever.</summary>
+internal static class SubjectCommands
+{
+    private static readonly string ResponsibilityKind = EventCatalog.KindOf(new ResponsibilitySet("", [], null));
+
+    public static StreamCommand<Subject, SubmitProgressReport> Submit { get; } = new(
+        "goals/submit-progress-report", DomainJson.Default.SubmitProgressReport,
+        static (on, command) => SubmitProgressReport.Decide(on.State, command, on.Rules, on.Today))
+    {
+        NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
+    };
+
+    public static StreamCommand<Subject, CorrectProgressReport> Correct { get; } = new(
+        "goals/correct-progress-report", DomainJson.Default.CorrectProgressReport,
+        static (on, command) => CorrectProgressReport.Decide(on.State, command, on.Rules, on.Today, on.Context.Etag))
+    {
+        NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
+    };
+
+    public static StreamCommand<Subject, RecordProjectStart> RecordStart { get; } = new(
+        "goals/record-project-start", DomainJson.Default.RecordProjectStart,
+        static (on, command) => RecordProjectStart.Decide(on.State, command, on.Rules, on.Today));
+
+    public static StreamCommand<Subject, ReachMilestone> Reach { get; } = new(
+        "goals/reach-milestone", DomainJson.Default.ReachMilestone,
+        static (on, command) => ReachMilestone.Decide(on.State, command, on.Rules, on.Today));
+
+    public static StreamCommand<Subject, AssignResponsibility> Assign { get; } = new(
+        "leadership/assign-responsibility", DomainJson.Default.AssignResponsibility,
+        static (on, command) => AssignResponsibility.Decide(on.State.Assignments, 0, command, on.Rules, needsLeader: false))
+    {
+        SettledBy = ResponsibilityKind,
+    };
+
+    public static StreamCommand<Subject, EndResponsibility> End { get; } = new(
+        "leadership/end-responsibility", DomainJson.Default.EndResponsibility,
+        static (on, command) => EndResponsibility.Decide(on.State.Assignments, 0, command, on.Rules, needsLeader: false))
+    {
+        SettledBy = ResponsibilityKind,
+    };
+}

@@ -1,0 +1,54 @@
+using Coordination.Domain.Goals;
+using Coordination.Domain.Leadership;
+using Coordination.Domain.Ledger;
+using Coordination.Grains.Ledger;
+using Orleans.Placement;
+
+namespace Coordination.Grains.Goals;
+
+/// <summary>The shell of projects and targets. It holds no rule.</summary>
+internal abstract class SubjectGrain(StreamPorts ports, StreamKind<Subject> kind)
+    : StreamGrain<Subject>(ports, kind), ISubjectGrain
+{
+    public Task<CommandResult> Submit(CommandContext context, SubmitProgressReport command) =>
+        Execute(context, SubjectCommands.Submit, command, Name.Year);
+
+    public Task<CommandResult> Correct(CommandContext context, CorrectProgressReport command) =>
+        Execute(context, SubjectCommands.Correct, command, Name.Year);
+
+    public Task<CommandResult> Assign(CommandContext context, AssignResponsibility command) =>
+        Execute(context, SubjectCommands.Assign, command, Name.Year);
+
+    public Task<CommandResult> End(CommandContext context, EndResponsibility command) =>
+        Execute(context, SubjectCommands.End, command, Name.Year);
+
+    public Task<Subject> Describe() => ReadState();
+
+    /// <summary>Both kinds fold alike; they differ in what defines them and in where their snapshots lie.</summary>
+    protected static StreamKind<Subject> KindNamed(string name, string snapshot) => new(
+        name, Subject.Undefined,
+        static (subject, entry, happened) => subject.Evolve(entry, happened),
+        static (subject, entry, happened) => subject.Evolve(entry, happened, int.MaxValue),
+        static subject => subject.IsDefined,
+        new SnapshotFormat<Subject>(snapshot, DomainJson.Default.Subject));
+}
+
+/// <summary>A target of the year.</summary>
+[RandomPlacement]
+internal sealed class TargetGrain(StreamPorts ports) : SubjectGrain(ports, Kind), ITargetGrain
+{
+    private static readonly StreamKind<Subject> Kind = KindNamed("target", "target-v1");
+}
+
+/// <summary>A key project of the year.</summary>
+[RandomPlacement]
+internal sealed class ProjectGrain(StreamPorts ports) : SubjectGrain(ports, Kind), IProjectGrain
+{
+    private static readonly StreamKind<Subject> Kind = KindNamed("project", "project-v1");
+
+    public Task<CommandResult> RecordStart(CommandContext context, RecordProjectStart command) =>
+        Execute(context, SubjectCommands.RecordStart, command, Name.Year);
+
+    public Task<CommandResult> ReachMilestone(CommandContext context, ReachMilestone command) =>
+        Execute(context, SubjectCommands.Reach, command, Name.Year);
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics.CodeAnalysis;
+using Coordination.Domain;
+using Coordination.Domain.Ledger;
+
+namespace Coordination.Grains.Ledger;
+
+/// <summary>The shell of everything that decides over a stream of its own: decide, append, and only then believe it. The
+/// ledger's keys make it right, not the single activation: two of them may live for seconds while silos fail, and the one
+/// that loses reads and decides again.</summary>
+internal abstract partial class StreamGrain<TState> : Grain where TState : class
+{
+    private readonly StreamKind<TState> kind;
+    private readonly StreamPorts ports;
+    private readonly RequestBook requests;
+
+    protected StreamGrain(StreamPorts ports, StreamKind<TState> kind)
+    {
+        (this.kind, this.ports) = (kind, ports);
+        Name = StreamName.Parse(this.GetPrimaryKeyString());
+        Ledger = new GuardedLedger(ports.Ledger, CityLedger.Open(Name.City));
+        requests = new RequestBook(Ledger);
+        var snapshots = kind.Snapshot is { } format && ports.Snapshots is { } storage
+            ? new SnapshotStore<TState>(storage, format, this.GetGrainId(), Ledger.Id, Name.Stream, ports.Logger)
+            : null;
+        Memory = new StreamMemory<TState>(kind, Name.Stream, Ledger, snapshots, ports.Logger);
+    }
+
+    protected StreamName Name { get; }
+    protected GuardedLedger Ledger { get; }
+    protected StreamMemory<TState> Memory { get; }
+
+    /// <summary>Takes a command through to its answer.</summary>
+    /// <param name="year">Year whose rules it is decided under.</param>
+    protected async Task<CommandResult> Execute<TCommand>(
+        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year)
+    {
+        using var activity = GrainTelemetry.Start(command.Method, Name);
+        var hash = RequestHash.Of(command.Method, arguments, command.Json);
+        var result = await Record(context, hash, () => Propose(context, command, arguments, year));
+        activity?.End(context, result);
+        return result;
+    }
+
+    /// <summary>The state, brought up to date.</summary>
+    /// <exception cref="StreamUnreadableException">Storage does not answer.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "What storage throws may not be readable on other silos.")]
+    protected async Task<TState> ReadState()
+    {
+        try
+        {
+            if (Name.Kind == kind.Name) await Memory.CatchUp();
+            if (!kind.IsDefined(Memory.State)) DeactivateOnIdle();
+            return Memory.State;
+        }
+        catch (Exception exception)
+        {
+            ports.Logger.StorageTrouble(exception, Ledger.Id, Name.Stream);
+            throw new StreamUnreadableException($"{Name.Stream} cannot be read.");
+        }
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Memory.Close();
+
+    private async ValueTask<Proposal> Propose<TCommand>(
+        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year)
+    {
+        if (!kind.IsDefined(Memory.State)) return Proposal.Refuse(LedgerRefusals.SubjectNotFound(Name.Stream));
+        var rules = await CurrentRules(year);
+        if (rules is null && command.NeedsRules) return Proposal.Refuse(LedgerRefusals.RulesNotReady(Name.City, year));
+        var state = command.NeedsHistory(Memory.State, arguments) ? await Memory.ReadHistory() : Memory.State;
+        var today = rules is null ? default : ports.Clock.Today(rules.Rules.TimeZone);
+        var decision = command.Decide(new Deciding<TState>(state, rules!, today, context), arguments);
+        if (decision is Decision.Unchanged { Position: 0 } && command.SettledBy is { } settledBy)
+            decision = new Decision.Unchanged(await LastPositionOf(settledBy));
+        return Proposal.Of(decision, Name.Stream, Memory.Version, rules?.Rules.Version ?? 0);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Rules come from storage, too.")]
+    private async ValueTask<CityRules?> CurrentRules(int year)
+    {
+        try
+        {
+            var current = ports.Rules.Current(Name.City, year);
+            return current.IsCompletedSuccessfully
+                ? current.Result
+                : await current.AsTask().WaitAsync(GuardedLedger.ReadLimit);
+        }
+        catch (Exception exception)
+        {
+            ports.Logger.RulesNotHad(exception, Name.City, year);
+            return null;
+        }
+    }
+
+    private async Task<long> LastPositionOf(string eventKind) =>
+        (await Ledger.ReadStream(Name.Stream, 0)).Last(entry => entry.Kind == eventKind).Position;
+}
+
+/// <summary>A grain was asked for its state while storage does not answer.</summary>
+[GenerateSerializer, Alias("Coordination.StreamUnreadable")]
+public sealed class StreamUnreadableException(string message) : Exception(message);

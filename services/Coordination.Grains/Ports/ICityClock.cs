@@ -1,0 +1,13 @@
+using NodaTime;
+
+namespace Coordination.Grains.Ports;
+
+/// <summary>The city's time: what is recorded, and which day it is for rules. The demo and the tests move it; timeouts,
+/// tokens and membership never use it. Thread safe.</summary>
+public interface ICityClock
+{
+    Instant Now { get; }
+
+    /// <summary>The date in the given zone (an IANA id of the mechanism; Asia/Shanghai by default).</summary>
+    LocalDate Today(string timeZone);
+}

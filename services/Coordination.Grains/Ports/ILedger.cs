@@ -1,0 +1,74 @@
+using Coordination.Domain;
+using Coordination.Domain.Ledger;
+
+namespace Coordination.Grains.Ports;
+
+/// <summary>The one road to the ledger. Appends of all grains of a silo share commits; nothing here retries.</summary>
+public interface ILedger
+{
+    /// <summary>Appends all events of one request, all or nothing, and answers once they are on disk. Never throws for
+    /// storage trouble: that is an outcome too.</summary>
+    Task<AppendOutcome> Append(LedgerAppend append);
+
+    /// <summary>Entries of one stream with a version above <paramref name="afterVersion"/>, oldest first.</summary>
+    Task<ValueList<LedgerEntry>> ReadStream(string ledger, string stream, long afterVersion, CancellationToken cancellation);
+
+    /// <summary>At most <paramref name="limit"/> entries after <paramref name="afterPosition"/>, oldest first.</summary>
+    Task<ValueList<LedgerEntry>> Read(string ledger, long afterPosition, int limit, CancellationToken cancellation);
+
+    /// <summary>What a request recorded, or null when this caller never recorded one under the id.</summary>
+    Task<RecordedRequest?> FindRequest(string ledger, string caller, string requestId, CancellationToken cancellation);
+
+    /// <summary>Current version of each stream named, 0 where it has no entry; in the order asked.</summary>
+    Task<ValueList<long>> StreamVersions(string ledger, ValueList<string> streams, CancellationToken cancellation);
+
+    /// <summary>Ids of all ledgers that have at least one entry.</summary>
+    Task<ValueList<string>> Ledgers(CancellationToken cancellation);
+
+    /// <summary>Last position of a ledger, 0 when it is empty.</summary>
+    Task<long> Head(string ledger, CancellationToken cancellation);
+
+    /// <summary>Completes as soon as something may have been appended to the ledger after <paramref name="position"/>, by
+    /// this silo (at once) or another (by a slow poll).</summary>
+    Task WaitForMore(string ledger, long position, CancellationToken cancellation);
+}
+
+/// <summary>One event on its way into a stream.</summary>
+/// <param name="ExpectedVersion">Version the stream must have before this event; a chain of events counts on.</param>
+/// <param name="Body">UTF-8 JSON; stored as it is.</param>
+public sealed record PendingEvent(string Stream, long ExpectedVersion, string Kind, byte[] Body);
+
+/// <summary>All that one request records.</summary>
+/// <param name="RequestHash">SHA-256 over method and normalised command; the same id with another hash is refused.</param>
+/// <param name="Events">May be empty: then only the request is recorded, pointing at <paramref name="UnchangedPosition"/>.</param>
+public sealed record LedgerAppend(
+    string Ledger, CommandContext Context, byte[] RequestHash, int RulesVersion, ValueList<PendingEvent> Events,
+    long UnchangedPosition = 0);
+
+/// <summary>A row of the requests table. Count 0: nothing was recorded, and the entry at <paramref name="FirstPosition"/>
+/// already said what was asked.</summary>
+public sealed record RecordedRequest(byte[] RequestHash, long FirstPosition, int Count);
+
+/// <summary>How an append ended.</summary>
+public abstract record AppendOutcome
+{
+    private AppendOutcome() { }
+
+    /// <summary>On disk. Entries as stored.</summary>
+    public sealed record Appended(ValueList<LedgerEntry> Entries) : AppendOutcome;
+
+    /// <summary>This caller already recorded this request; the hash may or may not be the same.</summary>
+    public sealed record AlreadyRecorded(RecordedRequest Request) : AppendOutcome;
+
+    /// <summary>Another writer was faster: drop the state, read again, decide again.</summary>
+    public sealed record StreamMoved(string Stream, long ActualVersion) : AppendOutcome;
+
+    /// <summary>The queue is full; nothing was executed.</summary>
+    public sealed record QueueFull(int Capacity) : AppendOutcome;
+
+    /// <summary>The disk is full; nothing was recorded.</summary>
+    public sealed record StorageFull : AppendOutcome;
+
+    /// <summary>Storage failed; whether it was recorded is unknown until the request id is looked up.</summary>
+    public sealed record Unknown(string Cause) : AppendOutcome;
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Coordination.Host.Configuration;
+
+/// <summary>Reads the command line. Every option can also be given by the environment: <c>--grpc-port</c> as
+/// <c>COORDINATION_GRPC_PORT</c>; the command line wins.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Build(Func<HostSettings, CancellationToken, Task<int>> run)
+    {
+        var root = new RootCommand("Coordination Platform (重点工作协同推进平台): serves the cities in its data directory.");
+        var serving = new CommonOptions("./data", DefaultPorts.Serve);
+        serving.AddTo(root);
+        root.SetAction((parsed, cancellation) => run(serving.Read(parsed, null), cancellation));
+
+        var serve = new Command("serve", "Serves the cities in its data directory; the same as no command.");
+        var explicitServing = new CommonOptions("./data", DefaultPorts.Serve);
+        explicitServing.AddTo(serve);
+        serve.SetAction((parsed, cancellation) => run(explicitServing.Read(parsed, null), cancellation));
+        root.Subcommands.Add(serve);
+
+        var demo = new Command("demo", "Plays 2016 with synthetic units in a data directory of its own, and serves it meanwhile.");
+        var demonstrating = new CommonOptions("./data-demo", DefaultPorts.Demo);
+        demonstrating.AddTo(demo);
+        var play = new DemoOptions();
+        play.AddTo(demo);
+        demo.SetAction((parsed, cancellation) => run(demonstrating.Read(parsed, play.Read(parsed)), cancellation));
+        root.Subcommands.Add(demo);
+        return root;
+    }
+}

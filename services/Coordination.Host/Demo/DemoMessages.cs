@@ -1,0 +1,71 @@
+using Coordination.Domain.Goals;
+using Coordination.V1;
+using NodaTime;
+
+namespace Coordination.Host.Demo;
+
+/// <summary>Calls of synthetic units as messages of the contract.</summary>
+internal static class DemoMessages
+{
+    public static SubmitProgressReportRequest Submit(string city, DemoReport report) => new()
+    {
+        Parent = $"cities/{city}/{report.Subject}",
+        ProgressReport = Report(city, report),
+        RequestId = report.RequestId,
+    };
+
+    public static CorrectProgressReportRequest Correct(string city, DemoReport report)
+    {
+        var message = Report(city, report);
+        message.Name = $"cities/{city}/{report.Subject}/reports/{report.Unit}.{report.Period}";
+        return new() { ProgressReport = message, Reason = report.Reason, RequestId = report.RequestId };
+    }
+
+    public static RecordProjectStartRequest Start(string city, DemoProjectStart start) => new()
+    {
+        Name = $"cities/{city}/{start.Subject}",
+        Unit = Unit(city, start),
+        Date = Date(start.Date),
+        Evidence = start.Evidence,
+        RequestId = start.RequestId,
+    };
+
+    public static ReachMilestoneRequest Reach(string city, DemoMilestone reached) => new()
+    {
+        Name = $"cities/{city}/{reached.Subject}",
+        Unit = Unit(city, reached),
+        Milestone = reached.Milestone,
+        Date = Date(reached.Date),
+        Evidence = reached.Evidence,
+        RequestId = reached.RequestId,
+    };
+
+    private static ProgressReport Report(string city, DemoReport report) => new()
+    {
+        Unit = Unit(city, report),
+        Period = report.Period.ToString(),
+        AsOf = Date(report.AsOf),
+        Lines = { report.Lines.Select(Line) },
+        Done = report.Done,
+        Problems = report.Problems,
+        Next = report.Next,
+    };
+
+    private static V1.ReportLine Line(Domain.Goals.ReportLine line)
+    {
+        var message = new V1.ReportLine { Indicator = line.Indicator };
+        switch (line.Value)
+        {
+            case MeasureValue.Money money: message.MoneyFen = money.Fen; break;
+            case MeasureValue.Count count: message.Count = count.Units; break;
+            case MeasureValue.Ratio ratio:
+                message.Ratio = new V1.Ratio { Numerator = ratio.Numerator, Denominator = ratio.Denominator };
+                break;
+            case MeasureValue.State state: message.State = state.Name; break;
+        }
+        return message;
+    }
+
+    private static string Unit(string city, DemoCall call) => $"cities/{city}/units/{call.Unit}";
+    private static Google.Type.Date Date(LocalDate day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Coordination.Board;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
+using Coordination.Domain.Leadership;
+using Coordination.Host.Configuration;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Coordination.Host.Start;
+
+/// <summary>Commands that can be pasted as they are, and work.</summary>
+internal static class Examples
+{
+    private const string Control = "dotnet run --project services/Coordination.Cli --";
+
+    public static IEnumerable<string> Of(HostSettings settings, int grpcPort, IReadOnlyList<ServedCity> cities)
+    {
+        var where = Where(settings, grpcPort);
+        var city = cities.Count > 1 ? $" --city {cities[0].Rules.City}" : "";
+        // In a demo the units report by themselves, and a second report would be refused.
+        if (!settings.IsDemo && Report(cities[0]) is { } report)
+        {
+            yield return "Report:";
+            yield return $"  {Control} report{city}{report}{where}";
+        }
+        yield return "The board:";
+        yield return $"  {Control} board{city}{where}";
+    }
+
+    /// <summary>Server and data, where they are not what the command takes by itself.</summary>
+    private static string Where(HostSettings settings, int grpcPort)
+    {
+        var server = grpcPort == DefaultPorts.Serve.Grpc && settings.Address.ToString() == "127.0.0.1"
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" --server http://{Printout.Host(settings.Address)}:{grpcPort}");
+        var near = Path.GetRelativePath(Environment.CurrentDirectory, settings.DataDirectory);
+        var data = near == "data" ? "" : $" --data {(near.StartsWith("..", StringComparison.Ordinal) ? settings.DataDirectory : "./" + near)}";
+        return server + data;
+    }
+
+    private static string? Report(ServedCity city)
+    {
+        var projects = city.Mechanism.Projects;
+        // The seventeenth stands in the guide; any other with an investment does as well.
+        var found = projects.TryGetValue("p017", out var usual) && TakesMoney(usual) ? usual : projects.Values.FirstOrDefault(TakesMoney);
+        if (found?.Project is not { } project) return null;
+        var kind = city.Mechanism.Rules.CadenceByKeyWork.GetValueOrDefault(project.KeyWork, PeriodKind.Week);
+        // A Friday of the fourth week: by then there is something to report.
+        var day = city.Rules.EffectiveDate.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Friday)).PlusWeeks(3);
+        var unit = found.Assignments.FirstOrDefault(one => one.Duty == Duty.ResponsibleUnit && one.Covers(day))?.Holder;
+        return unit is null ? null
+            : $" --project {project.Id} --unit {unit} --period {PeriodId.Containing(kind, day)} --as-of {LocalDatePattern.Iso.Format(day)} " +
+              "--set investment=12万元 --done \"路基完成\"";
+    }
+
+    private static bool TakesMoney(SubjectPicture subject) =>
+        subject.Project?.Indicators.Any(indicator => indicator is { Id: "investment", Measure: Measure.Money }) == true;
+}

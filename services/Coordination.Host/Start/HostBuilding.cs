@@ -1,0 +1,66 @@
+using Coordination.Board;
+using Coordination.Edges;
+using Coordination.Edges.Security;
+using Coordination.Grains.Ports;
+using Coordination.Host.Clock;
+using Coordination.Host.Configuration;
+using Coordination.Host.Demo;
+using Coordination.Host.Telemetry;
+using Coordination.Storage;
+using NodaTime;
+
+namespace Coordination.Host.Start;
+
+/// <summary>Puts the rings together. Services start in the order in which they stand here, and stop in reverse.</summary>
+internal static class HostBuilding
+{
+    public static WebApplication Build(HostSettings settings, IReadOnlyList<MechanismSource> sources)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var listeners = new Listeners();
+        builder.Logging.AddHostLogging(builder.Configuration);
+        builder.Services.AddTelemetry();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        builder.Services.AddSingleton(settings).AddSingleton(sources).AddSingleton(listeners).AddSingleton<Readiness>();
+
+        builder.Services.AddSingleton<IFailStop, FailStop>();
+        builder.Services.AddCityClock(settings, sources);
+        var storage = new StorageOptions { DataDirectory = settings.DataDirectory };
+        builder.Services.AddCoordinationStorage(storage);
+        if (settings.IsDemo) builder.Services.AddHostedService<DemoClockStart>();
+        builder.AddSilo(settings, storage);
+        builder.Services.AddCoordinationBoard(new BoardOptions(settings.DataDirectory));
+        builder.Services.AddSingleton(KeyRing.Open(settings.DataDirectory));
+        builder.Services.AddCoordinationEdges();
+        builder.Services.AddHealth();
+        if (builder.Environment.IsDevelopment()) builder.Services.AddGrpcReflection();
+        // Last, so that nobody is let in before the cities can answer.
+        builder.Services.AddHostedService<CityStart>();
+
+        builder.WebHost.ConfigureKestrel(kestrel => listeners.Open(kestrel, settings));
+        return Map(builder.Build(), listeners);
+    }
+
+    private static WebApplication Map(WebApplication app, Listeners listeners)
+    {
+        app.UseRouting();
+        app.Use(listeners.Separate);
+        app.MapCoordinationEdges();
+        app.MapHealth();
+        if (app.Environment.IsDevelopment()) app.MapGrpcReflectionService();
+        app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new OperationsEndpoint());
+        return app;
+    }
+
+    private static void AddCityClock(
+        this IServiceCollection services, HostSettings settings, IReadOnlyList<MechanismSource> sources)
+    {
+        if (!settings.IsDemo)
+        {
+            services.AddSingleton<ICityClock>(new RealCityClock(SystemClock.Instance));
+            return;
+        }
+        var clock = new DemoCityClock(DemoStart.Of(sources), TimeProvider.System);
+        services.AddSingleton(clock).AddSingleton<ICityClock>(clock);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Sockets;
+using Coordination.Host.Configuration;
+
+namespace Coordination.Host.Start;
+
+/// <summary>Looks at the ports before anything is opened, so that a clash is one sentence and not a failed start.</summary>
+internal static class Ports
+{
+    /// <summary>The settings with a silo port that is not 0; Orleans must know its own before it listens.</summary>
+    /// <exception cref="StartRefusedException">A port is taken.</exception>
+    public static HostSettings Check(HostSettings settings)
+    {
+        Probe(settings.Address, settings.GrpcPort, "--grpc-port");
+        Probe(settings.Address, settings.OperationsPort, "--operations-port");
+        return settings with { SiloPort = Probe(IPAddress.Loopback, settings.SiloPort, "--silo-port") };
+    }
+
+    private static int Probe(IPAddress address, int port, string option)
+    {
+        try
+        {
+            using var listener = new TcpListener(address, port);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException trouble)
+        {
+            throw new StartRefusedException(
+                ExitCodes.Taken,
+                $"Port {port} on {address} cannot be used ({trouble.SocketErrorCode}); perhaps another host runs. " +
+                $"Stop it, or choose another port with {option} (0 for any free one).");
+        }
+    }
+}

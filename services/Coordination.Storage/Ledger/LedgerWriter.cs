@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Coordination.Grains.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace Coordination.Storage.Ledger;
+
+/// <summary>Takes appends from everybody and commits them together. While one commit is on its way to the disk further
+/// appends queue; the next commit takes them all, up to its limits. One thread of its own does the work, because the
+/// driver blocks and a blocked pool thread is one that grains miss.</summary>
+internal sealed partial class LedgerWriter : IDisposable
+{
+    private readonly StorageOptions options;
+    private readonly WriterConnection connection;
+    private readonly ICityClock clock;
+    private readonly IFailStop failStop;
+    private readonly AppendSignals signals;
+    private readonly ILogger logger;
+    private readonly LedgerFaults faults;
+    private readonly Channel<QueuedAppend> queue;
+    private readonly Thread thread;
+    private volatile string? stopped;
+
+    public LedgerWriter(
+        StorageOptions options, ICityClock clock, IFailStop failStop, AppendSignals signals, ILogger logger,
+        LedgerFaults faults)
+    {
+        (this.options, this.clock, this.failStop, this.signals) = (options, clock, failStop, signals);
+        (this.logger, this.faults) = (logger, faults);
+        connection = new WriterConnection(options);
+        queue = Channel.CreateBounded<QueuedAppend>(
+            new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        LedgerTelemetry.Watch(this, () => queue.Reader.Count);
+        thread = new Thread(Run) { IsBackground = true, Name = "ledger writer" };
+        thread.Start();
+    }
+
+    /// <summary>Queues an append, or answers at once when it cannot be queued.</summary>
+    public Task<AppendOutcome> Append(LedgerAppend append)
+    {
+        var queued = new QueuedAppend(append);
+        if (!queue.Writer.TryWrite(queued))
+        {
+            queued.Complete(stopped is { } cause
+                ? new AppendOutcome.Unknown(cause)
+                : new AppendOutcome.QueueFull(options.QueueCapacity));
+        }
+        return queued.Answer;
+    }
+
+    /// <summary>Commits what is queued, then closes the file.</summary>
+    public void Dispose()
+    {
+        stopped ??= "the ledger is closed";
+        queue.Writer.TryComplete();
+        thread.Join();
+        LedgerTelemetry.Forget(this);
+        connection.Dispose();
+    }
+
+    private void Run()
+    {
+        var appends = new List<QueuedAppend>(options.MaxAppendsPerCommit);
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Take(appends);
+            if (!Write(appends)) break;
+            appends.Clear();
+        }
+        while (queue.Reader.TryRead(out var late)) late.Complete(new AppendOutcome.Unknown(stopped!));
+    }
+
+    private void Take(List<QueuedAppend> appends)
+    {
+        var bytes = 0;
+        while (appends.Count < options.MaxAppendsPerCommit && bytes < options.MaxBytesPerCommit
+            && queue.Reader.TryRead(out var append))
+        {
+            appends.Add(append);
+            bytes += append.Bytes;
+        }
+    }
+
+    /// <summary>Answers every append; false when the writer must never write again.</summary>
+    private bool Write(List<QueuedAppend> appends)
+    {
+        using var activity = LedgerTelemetry.StartCommit(appends);
+        try
+        {
+            var outcomes = Commit(appends);
+            for (var i = 0; i < outcomes.Length; i++) appends[i].Complete(outcomes[i]);
+            appends.Clear();
+            connection.CheckpointWhenDue();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
+            return Fail(appends, exception);
+        }
+    }
+
+    private AppendOutcome[] Commit(List<QueuedAppend> appends)
+    {
+        faults.BeforeBegin?.Invoke(connection.Connection);
+        connection.Begin();
+        var batch = new AppendBatch(connection.Statements, clock.Now);
+        var outcomes = new AppendOutcome[appends.Count];
+        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = batch.Place(appends[i].Append);
+        if (!batch.HasWritten)
+        {
+            connection.Rollback();
+            return outcomes;
+        }
+        batch.Flush();
+        faults.BeforeCommit?.Invoke(connection.Connection);
+        connection.Commit();
+        LedgerTelemetry.Committed(batch.Entries);
+        foreach (var head in batch.Moved) signals.Raise(head.Ledger);
+        return outcomes;
+    }
+
+    private bool Fail(List<QueuedAppend> appends, Exception exception)
+    {
+        var failure = SqliteFailure.Of(exception);
+        try
+        {
+            connection.Rollback();
+        }
+        catch (Exception rollback)
+        {
+            LogRollbackFailed(rollback);
+            failure = failure with { MustStop = true };
+        }
+        if (failure.MustStop)
+        {
+            stopped = exception.Message;
+            queue.Writer.TryComplete();
+            LogStopping(exception);
+        }
+        else
+        {
+            LogCommitFailed(exception, appends.Count);
+        }
+        foreach (var append in appends) append.Complete(failure.Outcome);
+        if (failure.MustStop) failStop.Stop("The ledger's storage failed: " + exception.Message);
+        return !failure.MustStop;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {Appends} appends failed and was rolled back")]
+    private partial void LogCommitFailed(Exception exception, int appends);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The ledger's storage failed; the process stops")]
+    private partial void LogStopping(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A failed commit could not be rolled back")]
+    private partial void LogRollbackFailed(Exception exception);
+}

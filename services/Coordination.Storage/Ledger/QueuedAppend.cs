@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Coordination.Grains.Ports;
+
+namespace Coordination.Storage.Ledger;
+
+/// <summary>An append that waits for its commit, and the caller who waits for it.</summary>
+internal sealed class QueuedAppend
+{
+    // Continuations run elsewhere: the writer's thread must never run a caller's code.
+    private readonly TaskCompletionSource<AppendOutcome> answer =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long enqueued = Stopwatch.GetTimestamp();
+
+    public QueuedAppend(LedgerAppend append)
+    {
+        Append = append;
+        foreach (var pending in append.Events) Bytes += pending.Body.Length;
+        Trace = Activity.Current?.Context;
+    }
+
+    public LedgerAppend Append { get; }
+    public int Bytes { get; }
+    public ActivityContext? Trace { get; }
+    public Task<AppendOutcome> Answer => answer.Task;
+
+    /// <summary>Answers the caller; only the first answer counts.</summary>
+    public void Complete(AppendOutcome outcome)
+    {
+        LedgerTelemetry.Answered(outcome, Stopwatch.GetElapsedTime(enqueued));
+        answer.TrySetResult(outcome);
+    }
+}

@@ -1,0 +1,95 @@
+using Coordination.Domain.Ledger;
+using Coordination.Grains.Ports;
+using Coordination.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace Coordination.Storage.Ledger;
+
+/// <summary>Everything the writer says to the database inside a transaction. Used by its thread only.</summary>
+internal sealed class WriterStatements(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement findLedger = new(connection,
+        "SELECT number, head_position, head_recorded_at FROM ledgers WHERE ledger = ?");
+    private readonly Statement insertLedger = new(connection,
+        "INSERT INTO ledgers (ledger, head_position, head_recorded_at) VALUES (?, 0, 0) RETURNING number");
+    private readonly Statement moveLedger = new(connection,
+        "UPDATE ledgers SET head_position = ?, head_recorded_at = ? WHERE number = ?");
+    private readonly Statement findRequest = new(connection,
+        "SELECT request_hash, first_position, count FROM requests "
+        + "WHERE ledger_number = ? AND request_id = ? AND caller = ?");
+    private readonly Statement insertRequest = new(connection,
+        "INSERT INTO requests (ledger_number, request_id, caller, request_hash, first_position, count) "
+        + "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement findStream = new(connection,
+        "SELECT version, position FROM stream_heads WHERE ledger_number = ? AND stream = ?");
+    private readonly Statement moveStream = new(connection,
+        "INSERT INTO stream_heads (ledger_number, stream, version, position) VALUES (?, ?, ?, ?) "
+        + "ON CONFLICT (ledger_number, stream) DO UPDATE SET version = excluded.version, position = excluded.position");
+    private readonly Statement insertEntry = new(connection,
+        "INSERT INTO entries (row, previous_position, stream_version, rules_version, recorded_at, stream, kind, actor, "
+        + "acting_for, caller, request_id, leaf_hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    public LedgerHead Ledger(string ledger)
+    {
+        findLedger.Bind(ledger);
+        var head = findLedger.Step()
+            ? new LedgerHead(ledger, findLedger.Number(0), findLedger.Number(1), findLedger.Number(2))
+            : new LedgerHead(ledger, 0, 0, 0);
+        findLedger.Reset();
+        return head;
+    }
+
+    /// <summary>Gives a new ledger its number.</summary>
+    public long Insert(string ledger)
+    {
+        insertLedger.Bind(ledger).Step();
+        var number = insertLedger.Number(0);
+        insertLedger.Step();
+        insertLedger.Reset();
+        return number;
+    }
+
+    public RecordedRequest? Request(long ledgerNumber, string requestId, string caller)
+    {
+        findRequest.Bind(ledgerNumber).Bind(requestId).Bind(caller);
+        var found = findRequest.Step()
+            ? new RecordedRequest(findRequest.Bytes(0), findRequest.Number(1), (int)findRequest.Number(2))
+            : null;
+        findRequest.Reset();
+        return found;
+    }
+
+    /// <summary>Remembers a request; false, and nothing done, when the caller has used the id before.</summary>
+    public bool TryInsert(long ledgerNumber, LedgerAppend append, long firstPosition) =>
+        insertRequest.Bind(ledgerNumber).Bind(append.Context.RequestId).Bind(append.Context.Caller)
+            .Bind(append.RequestHash).Bind(firstPosition).Bind(append.Events.Count).Execute() == 1;
+
+    public StreamHead Stream(long ledgerNumber, string stream)
+    {
+        findStream.Bind(ledgerNumber).Bind(stream);
+        var head = findStream.Step() ? new StreamHead(findStream.Number(0), findStream.Number(1)) : default;
+        findStream.Reset();
+        return head;
+    }
+
+    public void Insert(long ledgerNumber, LedgerEntry entry, long recordedAt, long previousPosition) =>
+        insertEntry.Bind(EntryRow.Of(ledgerNumber, entry.Position)).Bind(previousPosition).Bind(entry.StreamVersion)
+            .Bind(entry.RulesVersion).Bind(recordedAt).Bind(entry.Stream).Bind(entry.Kind).Bind(entry.Actor)
+            .Bind(entry.ActingFor).Bind(entry.Caller).Bind(entry.RequestId)
+            .Bind(entry.LeafHash).Bind(entry.Body).Execute();
+
+    public void Move(long ledgerNumber, string stream, StreamHead head) =>
+        moveStream.Bind(ledgerNumber).Bind(stream).Bind(head.Version).Bind(head.Position).Execute();
+
+    public void Move(LedgerHead head) =>
+        moveLedger.Bind(head.Position).Bind(head.RecordedAt).Bind(head.Number).Execute();
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<Statement>)[
+            findLedger, insertLedger, moveLedger, findRequest, insertRequest, findStream, moveStream, insertEntry])
+        {
+            statement.Dispose();
+        }
+    }
+}

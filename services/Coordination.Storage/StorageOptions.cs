@@ -1,0 +1,35 @@
+namespace Coordination.Storage;
+
+/// <summary>Where the data lies and how much may wait. Durability is not an option: it is asserted at start.</summary>
+public sealed record StorageOptions
+{
+    /// <summary>Folder of <c>ledger.db</c>, <c>vault.db</c>, <c>vault.key</c> and <c>snapshots.db</c>; created when
+    /// absent, readable by its owner only.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Appends that may wait for a commit; one more is refused before anything is executed.</summary>
+    public int QueueCapacity { get; init; } = 4096;
+
+    /// <summary>Most appends that share one commit.</summary>
+    public int MaxAppendsPerCommit { get; init; } = 512;
+
+    /// <summary>Bytes of bodies after which a commit takes no further append.</summary>
+    public int MaxBytesPerCommit { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Connections that read at the same time; further reads wait.</summary>
+    public int Readers { get; init; } = 4;
+
+    /// <summary>How often a waiting reader looks for appends by another process.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>How long a write waits for another process that writes the same file.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What the writer asks of the disk. Only tests ask for less, to see that it is refused.</summary>
+    internal string Synchronous { get; init; } = "FULL";
+
+    internal string LedgerFile => Path.Combine(DataDirectory, "ledger.db");
+    internal string VaultFile => Path.Combine(DataDirectory, "vault.db");
+    internal string VaultKeyFile => Path.Combine(DataDirectory, "vault.key");
+    internal string SnapshotsFile => Path.Combine(DataDirectory, "snapshots.db");
+}

@@ -1,0 +1,3 @@
+using Coordination.Harness;
+
+return await HarnessCommands.Build().Parse(args).InvokeAsync();

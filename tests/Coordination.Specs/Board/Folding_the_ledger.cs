@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Coordination.Board;
+using Coordination.Board.Ledger;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
+using Coordination.Domain.Leadership;
+using Coordination.Domain.Ledger;
+using NodaTime;
+using Xunit;
+using static Coordination.Specs.Board.Sample_city;
+
+namespace Coordination.Specs.Board;
+
+/// <summary>The picture is what the ledger says, entry by entry.</summary>
+public class Folding_the_ledger
+{
+    [Fact]
+    public void knows_every_kind_of_event()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        ledger.Add(
+            ("units/tuanbao", new ExternalIdBound("oa", "XM-1", Road)), Reported(Road, "tuanbao", Day(6, 3), Fen(10)),
+            Corrected(Road, "tuanbao", Day(6, 3), 2, Fen(9)), (Road, new ProjectStarted("tuanbao", Day(6, 1), "")),
+            (Road, new MilestoneReached("tuanbao", "m1", Day(6, 1), "")), ("vault", new VaultItemErased("00ff", "request")));
+        Assert.Equal(EventCatalog.All.Select(kind => kind.Name).Order(), ledger.Entries().Select(entry => entry.Kind).Distinct().Order());
+        Assert.Equal(ledger.Entries().Count, Board_at_work.Folded(ledger.Entries()).Position);
+    }
+
+    [Fact]
+    public void gives_exactly_this_project()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        var first = ledger.Entries().Count + 1;
+        ledger.Add(
+            Reported(Road, "tuanbao", Day(6, 3), Fen(10)), Corrected(Road, "tuanbao", Day(6, 3), 2, Fen(9)),
+            (Road, new ProjectStarted("tuanbao", Day(6, 1), "")), (Road, new MilestoneReached("tuanbao", "m1", Day(6, 1), "")),
+            (Road, new ResponsibilitySet(Road, [new(Duty.LeadUnit, "zhonglu", Day(7, 1))], "移交")));
+        var road = Board_at_work.Folded(ledger.Entries()).Mechanisms[2016].Projects["p1"];
+        Assert.Equal((Road, first + 4), (road.Name, road.Position));
+        Assert.Equal(new ReachedStep(Day(6, 1), first + 2), road.Started);
+        Assert.Equal(new ReachedStep(Day(6, 1), first + 3), Assert.Single(road.Milestones).Value);
+        Assert.Equal("zhonglu", Assert.Single(road.Assignments).Holder);
+        var (key, report) = Assert.Single(road.Reports);
+        Assert.Equal(new ReportKey("tuanbao", PeriodId.Parse("2016-w22")), key);
+        Assert.Equal((2, first + 1, first, "录入有误"), (report.Revision, report.Position, report.FirstPosition, report.Reason));
+        Assert.Equal(new MeasureValue.Money(9), Assert.Single(report.Content.Lines).Value);
+    }
+
+    [Fact]
+    public void gives_exactly_these_units_and_rules()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        ledger.Add(("units/tuanbao", new ExternalIdBound("oa", "XM-1", Road)));
+        var city = Board_at_work.Folded(ledger.Entries());
+        Assert.Equal(["housing", "tuanbao", "zhonglu"], city.Units.Keys);
+        Assert.Equal(Road, city.Units["tuanbao"].ExternalIds[Unit_key("oa", "XM-1")]);
+        Assert.Equal(ledger.Entries().Count, city.Units["tuanbao"].Position);
+        var mechanism = city.Mechanisms[2016];
+        Assert.Equal(1, mechanism.Rules.Rules.Version);
+        Assert.Equal(PeriodKind.Week, mechanism.Rules.CadenceByKeyWork["k1"]);
+        Assert.Equal(PeriodKind.Month, mechanism.Rules.CadenceByKeyWork["k2"]);
+        Assert.Equal(["housing", "tuanbao", "zhonglu"], mechanism.Rules.Units.Keys.Order());
+        Assert.True(mechanism.Rules.Calendar.Knows(2016));
+        Assert.Equal(3, mechanism.KeyWorks["k1"].Assignments.Count);
+        Assert.Equal((3, 2), (mechanism.Targets.Count, mechanism.Projects.Count));
+    }
+
+    [Fact]
+    public void builds_rules_again_when_a_body_or_unit_changes_and_never_for_a_report()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        var before = Board_at_work.Folded(ledger.Entries());
+        ledger.Add(Reported(Road, "tuanbao", Day(6, 3), Fen(10)));
+        Assert.Same(before.Mechanisms[2016].Rules, Board_at_work.Folded_on(before, ledger).Mechanisms[2016].Rules);
+        ledger.Add(
+            ("bodies/group", new BodyDefined(new BodyDefinition("group", "指挥部", "Group", BodyKind.Headquarters, "组长", "办公室"))),
+            ("units/zhonglu", new UnitDefined(Unit("zhonglu", UnitKind.Township, Day(9, 1)))));
+        var rules = Board_at_work.Folded_on(before, ledger).Mechanisms[2016].Rules;
+        Assert.Equal(PeriodKind.Week, rules.CadenceByKeyWork["k2"]);
+        Assert.Equal(Day(9, 1), rules.Units["zhonglu"].Closed);
+        Assert.Same(before.Mechanisms[2016].Rules.Calendar, rules.Calendar);
+    }
+
+    [Fact]
+    public void keeps_what_was_reported_when_a_new_version_is_applied()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        ledger.Add(Reported(Road, "tuanbao", Day(6, 3), Fen(10)));
+        var again = (MechanismApplied)Applied[0].Event;
+        ledger.Add(("mechanisms/2016", again with { Rules = again.Rules with { Version = 2 } }));
+        var mechanism = Board_at_work.Folded(ledger.Entries()).Mechanisms[2016];
+        Assert.Equal((2, ledger.Entries().Count), (mechanism.Rules.Rules.Version, mechanism.Position));
+        Assert.Single(mechanism.Projects["p1"].Reports);
+        Assert.Equal(PeriodKind.Month, mechanism.Rules.CadenceByKeyWork["k2"]);
+    }
+
+    [Fact]
+    public void stops_at_an_unknown_event() => Assert.Throws<UnknownEventKindException>(() => CityFold.Apply(
+        CityPicture.Empty("lichuan"),
+        new LedgerEntry("lichuan/open", 1, "s", 1, "goals/prophecy-made.v1", "a", "a", "a", "r", 1, Instant.MinValue, [], []), new Prophecy()));
+
+    [Fact]
+    public void stops_at_a_gap()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        Assert.Throws<UnfoldableEntryException>(() => Board_at_work.Folded(ledger.Entries().Where(entry => entry.Position != 3)));
+    }
+
+    [Fact]
+    public void stops_at_a_report_on_something_undefined()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        ledger.Add(Reported("mechanisms/2016/projects/p999", "tuanbao", Day(6, 3), Fen(1)));
+        Assert.Throws<UnfoldableEntryException>(() => Board_at_work.Folded(ledger.Entries()));
+    }
+
+    [Fact]
+    public void is_stored_as_this()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied.Take(2));
+        var stored = JsonNode.Parse(PictureWriter.ToBytes(Board_at_work.Folded(ledger.Entries())))!;
+        var unit = """
+            [[{"id":"housing","name":"housing","nameEnglish":"housing","kind":"department","opened":"1950-01-01","synthetic":false}, [], 2]]
+            """;
+        Assert.Equal("[\"lichuan\",2,\"2016-05-09T16:01:00Z\"]", new JsonArray([.. stored.AsArray().Take(3).Select(node => node!.DeepClone())]).ToJsonString());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(unit), stored[3]), Encoding.UTF8.GetString(PictureWriter.ToBytes(Board_at_work.Folded(ledger.Entries()))));
+    }
+
+    private static string Unit_key(string system, string id) => Domain.Leadership.Unit.KeyOf(system, id);
+
+    private sealed record Prophecy : DomainEvent;
+}

@@ -1,0 +1,73 @@
+using Coordination.Cli;
+using Xunit;
+
+namespace Coordination.Specs.Cli;
+
+/// <summary>The command line tells wrong usage from a refusal, and checks a mechanism without a platform.</summary>
+public class The_command_line
+{
+    private readonly StringWriter output = new(), error = new();
+
+    [Theory]
+    [InlineData("report"), InlineData("start"), InlineData("milestone"), InlineData("bind"), InlineData("board"), InlineData("watch")]
+    [InlineData("accountable"), InlineData("mechanism"), InlineData("mechanism check"), InlineData("mechanism apply")]
+    public async Task explains_each_command_with_an_example(string command)
+    {
+        Assert.Equal(0, await Run($"{command} --help"));
+        Assert.Contains($"coordctl {command} ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("例 Example", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bord", "不认识“bord”")]
+    [InlineData("board --as-of 2016-6-3", "不是日期")]
+    [InlineData("board --missing", "--projects")]
+    [InlineData("board --server nowhere", "不是地址")]
+    [InlineData("start --project p017 --unit tuanbao", "要写 --date")]
+    [InlineData("report --unit tuanbao", "--project、--target、--external")]
+    [InlineData("report --project p017 --target t1-3", "只写一个")]
+    [InlineData("report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=12.5", "12.5万元")]
+    [InlineData("report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=1元 --etag x", "--reason")]
+    [InlineData("report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=1元 --data /nowhere", "找不到单位 tuanbao的钥匙")]
+    [InlineData("report --csv none.csv --unit tuanbao", "--csv 不能和 --unit")]
+    [InlineData("report --csv none.csv", "找不到表格")]
+    [InlineData("accountable --subject p017 --date 2016-06-03", "projects/p017")]
+    [InlineData("mechanism check /nowhere", "找不到目录")]
+    public async Task says_what_is_wrong_with_its_use(string command, string why)
+    {
+        Assert.Equal(2, await Run(command));
+        Assert.Contains(why, error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(output.ToString());
+    }
+
+    [Fact]
+    public async Task checks_a_mechanism_offline()
+    {
+        Assert.Equal(0, await Run($"mechanism check {Mechanism}"));
+        Assert.Contains("✓ 可以生效", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task says_where_a_mechanism_is_wrong()
+    {
+        var folder = Directory.CreateTempSubdirectory("mechanism");
+        foreach (var file in Directory.GetFiles(Mechanism)) File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+        var units = Path.Combine(folder.FullName, "units.csv");
+        File.WriteAllText(units, File.ReadAllText(units).Replace("township,,2016-01-01", "village,,2016-01-01", StringComparison.Ordinal));
+        Assert.Equal(1, await Run($"mechanism check {folder.FullName}"));
+        Assert.Matches(@"units\.csv:4:\d+  ✗ 错误  .*found .*village.*expected .*fix ", output.ToString());
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task answers_no_connection_with_its_own_exit_code()
+    {
+        Assert.Equal(3, await Run("accountable --subject projects/p017 --date 2016-06-03 --server http://127.0.0.1:1 --data /nowhere"));
+        Assert.Contains("先启动平台", error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Mechanism => Path.Combine(AppContext.BaseDirectory, "mechanisms", "lichuan-2016");
+
+    private Task<int> Run(string command) =>
+        CommandLine.Run(command.Split(' '), output, error, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,135 @@
+using Coordination.Domain.Leadership;
+using Coordination.Domain.Ledger;
+using Coordination.Grains.Goals;
+using Coordination.Grains.Leadership;
+using Coordination.SystemTests.Grains.Support;
+using NodaTime;
+using Xunit;
+
+namespace Coordination.SystemTests.Grains;
+
+/// <summary>Within one process nothing is serialised, so that every grain method is called from the other silo here.</summary>
+[Collection(nameof(GrainCluster))]
+public sealed class Calling_grains_across_silos(GrainCluster cluster)
+{
+    private static readonly Dictionary<string, Func<GrainCluster, TestCity, Task>> Calls = new()
+    {
+        ["ISubjectGrain.Submit"] = async (_, city) =>
+            await Recorded(city, SmallMechanism.Project, (await city.ProjectAcross()).Submit(city.Ask(), TestCity.Week(20, 1_000))),
+        ["ITargetGrain"] = async (_, city) =>
+            await Recorded(city, SmallMechanism.Target, (await city.TargetAcross()).Submit(city.Ask(), TestCity.Households(20, 12))),
+        ["ISubjectGrain.Correct"] = async (_, city) =>
+        {
+            var project = await city.ProjectAcross();
+            await project.Submit(city.Ask(), TestCity.Week(20, 1_000));
+            await Recorded(city, SmallMechanism.Project, project.Correct(city.Ask(), TestCity.Correction(20, 900)));
+        },
+        ["ISubjectGrain.Assign"] = async (_, city) => await Recorded(
+            city, SmallMechanism.Project,
+            (await city.ProjectAcross()).Assign(city.Ask(), TestCity.Assign(SmallMechanism.Project, Duty.LeadUnit, "wangying"))),
+        ["ISubjectGrain.End"] = async (_, city) =>
+        {
+            var project = await city.ProjectAcross();
+            await project.Assign(city.Ask(), TestCity.Assign(SmallMechanism.Project, Duty.ResponsibleUnit, "wangying"));
+            await Recorded(
+                city, SmallMechanism.Project,
+                project.End(city.Ask(), TestCity.End(SmallMechanism.Project, Duty.ResponsibleUnit, "tuanbao")));
+        },
+        ["ISubjectGrain.Describe"] = async (_, city) =>
+        {
+            var project = await city.ProjectAcross();
+            await project.Submit(city.Ask(), TestCity.Week(20, 1_000));
+            Same.State(await city.Replayed(SmallMechanism.Project), await project.Describe());
+        },
+        ["IProjectGrain.RecordStart"] = async (_, city) => await Recorded(
+            city, SmallMechanism.Project,
+            (await city.ProjectAcross()).RecordStart(
+                city.Ask(), new(SmallMechanism.Project, "tuanbao", new LocalDate(2016, 3, 7), "permit 12"))),
+        ["IProjectGrain.ReachMilestone"] = async (_, city) => await Recorded(
+            city, SmallMechanism.Project,
+            (await city.ProjectAcross()).ReachMilestone(
+                city.Ask(), new(SmallMechanism.Project, "tuanbao", "bridge", new LocalDate(2016, 5, 9), "photo 3"))),
+        ["IBodyGrain.Assign"] = async (_, city) => await Recorded(
+            city, "bodies/projects-headquarters",
+            (await city.BodyAcross()).Assign(city.Ask(), TestCity.Assign(SmallMechanism.KeyWork, Duty.Leader, "post-secretary"))),
+        ["IBodyGrain.End"] = async (_, city) =>
+        {
+            var body = await city.BodyAcross();
+            await body.Assign(city.Ask(), TestCity.Assign(SmallMechanism.KeyWork, Duty.ResponsibleUnit, "jianshe"));
+            await Recorded(
+                city, "bodies/projects-headquarters",
+                body.End(city.Ask(), TestCity.End(SmallMechanism.KeyWork, Duty.ResponsibleUnit, "tuanbao")));
+        },
+        ["IBodyGrain.Describe"] = async (_, city) =>
+        {
+            var body = await (await city.BodyAcross()).Describe();
+            Assert.Equal("post-mayor", body.KeyWorks[SmallMechanism.KeyWork].Assignments[0].Holder);
+        },
+        ["IUnitGrain.BindExternalId"] = async (_, city) => await Recorded(
+            city, "units/tuanbao",
+            (await city.UnitAcross()).BindExternalId(city.Ask(), new("tuanbao", "oa", "XM-17", SmallMechanism.Project))),
+        ["IUnitGrain.Describe"] = async (_, city) =>
+            Assert.Equal("tuanbao", (await (await city.UnitAcross()).Describe()).Definition?.Id),
+        ["IMechanismGrain.Apply"] = async (cluster, _) =>
+        {
+            var document = SmallMechanism.Of(cluster.NextCity());
+            var city = new TestCity(cluster, document.Rules.City);
+            var mechanism = await cluster.Across<IMechanismGrain>(city.Key(SmallMechanism.Year), grain => grain.Describe());
+            var applied = await mechanism.Apply(city.Ask(), new ApplyMechanism(document));
+            Assert.Equal((1, 7), (applied.Version, applied.Changes.Count));
+            Same.Entries(await city.Stream(SmallMechanism.Year), applied.Result.Entries);
+        },
+        ["IMechanismGrain.Describe"] = async (cluster, city) =>
+        {
+            await cluster.Deactivate(city.Mechanism(0));
+            var mechanism = await cluster.Across<IMechanismGrain>(city.Key(SmallMechanism.Year), grain => grain.Describe());
+            var described = await mechanism.Describe();
+            Assert.Equal((1, 7, 1), (described.Version, described.Items.Count, described.Position));
+        },
+    };
+
+    public static TheoryData<string> Methods => [.. Calls.Keys];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task answers_as_within_one(string method) =>
+        await Calls[method](cluster, await TestCity.Founded(cluster));
+
+    [Fact]
+    public void leaves_no_method_out()
+    {
+        var methods = new[] { typeof(ISubjectGrain), typeof(IProjectGrain), typeof(IBodyGrain), typeof(IUnitGrain), typeof(IMechanismGrain) }
+            .SelectMany(grain => grain.GetMethods().Select(method => $"{grain.Name}.{method.Name}"));
+        Assert.Equal([], methods.Except(Calls.Keys));
+        Assert.Equal([nameof(ITargetGrain)], Calls.Keys.Except(methods));
+    }
+
+    [Fact]
+    public async Task shows_refusals_with_all_facts()
+    {
+        var city = await TestCity.Founded(cluster);
+        var project = await city.ProjectAcross();
+        var refused = await project.Submit(city.Ask(), TestCity.Week(30, 1_000));
+        Same.Refused("FUTURE_PERIOD", RefusalKind.NotNow, refused);
+        Assert.Contains(new Fact("period", "2016-w30"), refused.Refusals[0].Facts);
+    }
+
+    [Fact]
+    public async Task works_for_a_client_outside_the_silos()
+    {
+        var city = await TestCity.Founded(cluster);
+        var project = cluster.Client.GetGrain<IProjectGrain>(city.Key(SmallMechanism.Project));
+        await Recorded(city, SmallMechanism.Project, project.Submit(city.Ask(), TestCity.Week(20, 1_000)));
+    }
+
+    private static async Task Recorded(TestCity city, string stream, Task<CommandResult> call)
+    {
+        var result = await call;
+        Same.Recorded(await city.Stream(stream), result);
+        Assert.Single(result.Entries);
+    }
+}
+
+/// <summary>One cluster for all tests of grains.</summary>
+[CollectionDefinition(nameof(GrainCluster))]
+public sealed class GrainClusterCollection : ICollectionFixture<GrainCluster>;

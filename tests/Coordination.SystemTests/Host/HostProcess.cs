@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Coordination.SystemTests.Host;
+
+/// <summary>The built host as a process of its own, on free ports. Ended hard when disposed.</summary>
+public sealed partial class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly ConcurrentQueue<string> errors = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HostProcess(Process process) => this.process = process;
+
+    public string Output => string.Join('\n', output);
+    public string Errors => string.Join('\n', errors);
+    public Uri Grpc => new(GrpcLine().Match(Output).Groups[1].Value);
+    public Uri Operations => new(OperationsLine().Match(Output).Groups[1].Value);
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>Starts a host and waits until it says that it answers.</summary>
+    public static async Task<HostProcess> Ready(string data, params string[] arguments)
+    {
+        var host = Run(data, arguments);
+        await host.Says("The board:");
+        return host;
+    }
+
+    /// <summary>Starts a host that is expected to end by itself.</summary>
+    public static async Task<HostProcess> Ended(string data, params string[] arguments)
+    {
+        var host = Run(data, arguments);
+        await host.ended.Task.WaitAsync(StartLimit);
+        return host;
+    }
+
+    /// <summary>Waits until a line of standard output holds a text.</summary>
+    public async Task Says(string text)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(ended.Task.IsCompleted, $"The host ended before it said '{text}': {Output}\n{Errors}");
+            Assert.True(watch.Elapsed < StartLimit, $"The host did not say '{text}': {Output}\n{Errors}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>SIGTERM; answers how long it took to end.</summary>
+    public async Task<TimeSpan> Terminate()
+    {
+        var watch = Stopwatch.StartNew();
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return watch.Elapsed;
+    }
+
+    /// <summary>SIGKILL: nothing of the host runs any more.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await Kill();
+        process.Dispose();
+    }
+
+    private static HostProcess Run(string data, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Program(), .. arguments, "--data", data, "--operations-port", "0", "--silo-port", "0"])
+            start.ArgumentList.Add(argument);
+        if (!arguments.Contains("--grpc-port"))
+        {
+            start.ArgumentList.Add("--grpc-port");
+            start.ArgumentList.Add("0");
+        }
+        var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        host.process.OutputDataReceived += (_, line) => Keep(host.output, line.Data);
+        host.process.ErrorDataReceived += (_, line) => Keep(host.errors, line.Data);
+        host.process.Start();
+        host.process.BeginOutputReadLine();
+        host.process.BeginErrorReadLine();
+        // WaitForExitAsync also waits for the last line of both streams.
+        _ = host.process.WaitForExitAsync().ContinueWith(_ => host.ended.TrySetResult(), TaskScheduler.Default);
+        return host;
+    }
+
+    /// <summary>The host beside these tests, of the same configuration.</summary>
+    private static string Program()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var folder = Path.Combine("services", "Coordination.Host", "bin", here.Parent!.Name, here.Name);
+        for (var up = here; up is not null; up = up.Parent)
+            if (File.Exists(Path.Combine(up.FullName, folder, "Coordination.Host.dll")))
+                return Path.Combine(up.FullName, folder, "Coordination.Host.dll");
+        throw new FileNotFoundException($"{folder} has no built host.");
+    }
+
+    private static void Keep(ConcurrentQueue<string> lines, string? line)
+    {
+        if (line is not null) lines.Enqueue(line);
+    }
+
+    [GeneratedRegex(@"gRPC\s+(http://\S+)")]
+    private static partial Regex GrpcLine();
+
+    [GeneratedRegex(@"operations\s+(http://\S+)")]
+    private static partial Regex OperationsLine();
+}

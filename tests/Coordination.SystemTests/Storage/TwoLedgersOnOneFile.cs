@@ -1,0 +1,79 @@
+using System.Globalization;
+using Coordination.Grains.Ports;
+using Coordination.Storage.Ledger;
+using Xunit;
+using static Coordination.SystemTests.Storage.LedgerOnDisk;
+
+namespace Coordination.SystemTests.Storage;
+
+/// <summary>Two ledgers on one file, as two processes have them,</summary>
+public sealed class TwoLedgersOnOneFile : IDisposable
+{
+    private readonly LedgerOnDisk disk = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => disk.Dispose();
+
+    [Fact]
+    public async Task never_collide()
+    {
+        const int Writers = 8, Each = 25;
+        SqliteLedger[] ledgers = [disk.Open(), disk.Open()];
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            var ledger = ledgers[writer % 2];
+            for (var i = 0; i < Each; i++) await AppendUntilItFits(ledger, $"{writer}-{i}", "contested");
+        }, Cancellation)));
+        var entries = await ledgers[0].Read(City, 0, int.MaxValue, Cancellation);
+        Assert.Equal(Enumerable.Range(1, Writers * Each).Select(n => (long)n), entries.Select(entry => entry.Position));
+        Assert.Equal(
+            Enumerable.Range(1, Writers * Each).Select(n => (long)n), entries.Select(entry => entry.StreamVersion));
+        Assert.Equal(Writers * Each, entries.Select(entry => entry.RequestId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task know_each_others_requests()
+    {
+        var (here, there) = (disk.Open(), disk.Open());
+        await here.Append(Append("r1", Event("a", 0)));
+        Assert.IsType<AppendOutcome.AlreadyRecorded>(await there.Append(Append("r1", Event("a", 0))));
+        Assert.Equal(new AppendOutcome.StreamMoved("a", 1), await there.Append(Append("r2", Event("a", 0))));
+    }
+
+    [Fact]
+    public async Task may_start_together_on_an_empty_directory()
+    {
+        var ledgers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+            () => new SqliteLedger(disk.Options, disk.Clock, disk.FailStop), Cancellation)));
+        foreach (var (ledger, i) in ledgers.Select((ledger, i) => (ledger, i)))
+        {
+            var request = i.ToString(CultureInfo.InvariantCulture);
+            Assert.IsType<AppendOutcome.Appended>(await ledger.Append(Append(request, Event("a" + request, 0))));
+        }
+        foreach (var ledger in ledgers) ledger.Dispose();
+    }
+
+    [Fact]
+    public async Task wait_for_each_other_only_so_long()
+    {
+        using var impatient =
+            new LedgerOnDisk(with: options => options with { BusyTimeout = TimeSpan.FromMilliseconds(200) });
+        var ledger = impatient.Open();
+        using (var other = impatient.Connect())
+        using (other.BeginTransaction(deferred: false))
+        {
+            Assert.Equal(new AppendOutcome.Unknown("busy"), await ledger.Append(Append("r1", Event("a", 0))));
+        }
+        Assert.IsType<AppendOutcome.Appended>(await ledger.Append(Append("r1", Event("a", 0))));
+        Assert.Empty(impatient.FailStop.Causes);
+    }
+
+    private static async Task AppendUntilItFits(SqliteLedger ledger, string request, string stream)
+    {
+        var version = 0L;
+        AppendOutcome outcome;
+        while ((outcome = await ledger.Append(Append(request, Event(stream, version)))) is not AppendOutcome.Appended)
+            version = Assert.IsType<AppendOutcome.StreamMoved>(outcome).ActualVersion;
+    }
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Installs what the tests need where it is missing and may be installed, says aloud what could not be had and what is
+# therefore skipped, and runs every test. Ends with the number of tests that passed and failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+skipped=()
+failed=()
+say() { printf '\n== %s\n' "$*"; }
+skip() { skipped+=("$*"); printf 'SKIPPED: %s\n' "$*"; }
+run() { local name=$1; shift; say "$name"; "$@" || { failed+=("$name"); printf 'FAILED: %s\n' "$name"; return 1; }; }
+
+install() { # install COMMAND PACKAGE: with apt where the command is missing.
+  command -v "$1" >/dev/null && return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "installing $2"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2"; } >/dev/null 2>&1
+  fi
+  command -v "$1" >/dev/null
+}
+
+if ! command -v dotnet >/dev/null; then echo "The .NET 10 SDK is needed and not here: https://dot.net"; exit 1; fi
+
+run "restore, exactly as locked" dotnet restore Coordination.Platform.sln --locked-mode || exit 1
+run "build, warnings are errors" dotnet build Coordination.Platform.sln --no-restore -c Release -v quiet || exit 1
+
+totals=0 failures=0
+suite() { # suite PROJECT: runs one test project and counts.
+  local project=$1 log
+  log=$(mktemp)
+  say "$project"
+  dotnet run --no-build -c Release --project "tests/$project" 2>&1 | tee "$log"
+  [ "${PIPESTATUS[0]}" = 0 ] || failed+=("$project")
+  local total bad
+  total=$(grep -oE 'total: [0-9]+' "$log" | tail -1 | grep -oE '[0-9]+' || echo 0)
+  bad=$(grep -oE 'failed: [0-9]+' "$log" | tail -1 | grep -oE '[0-9]+' || echo 0)
+  if [ -z "$total" ] || [ "$total" = 0 ]; then failed+=("$project ran no test"); fi
+  totals=$((totals + ${total:-0})); failures=$((failures + ${bad:-0}))
+  rm -f "$log"
+}
+suite Coordination.Specs
+suite Coordination.SystemTests
+
+say "the contract: lint and breaking changes"
+if install npm npm && install node nodejs; then
+  bash tests/contract.sh || failed+=("contract")
+else
+  skip "buf lint and breaking: no npm here"
+fi
+
+if install python3 python3 && { python3 -c 'import grpc' 2>/dev/null || /usr/bin/python3 -c 'import grpc' 2>/dev/null || { [ "$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends python3-grpcio python3-protobuf protobuf-compiler protobuf-compiler-grpc >/dev/null 2>&1; }; }; then
+  run "a call from Python" bash tests/python.sh
+else
+  skip "the call from Python: no grpc for Python here"
+fi
+
+run "kill -9 and start again, a short run" dotnet run --no-build -c Release --project tests/Coordination.Harness -- kill9 --seed 1 --rounds 8
+run "snapshots deleted and rebuilt" dotnet run --no-build -c Release --project tests/Coordination.Harness -- snapshots --seed 1
+if [ "$(id -u)" = 0 ] && mount -t tmpfs none /mnt 2>/dev/null && umount /mnt; then
+  run "a full disk" dotnet run --no-build -c Release --project tests/Coordination.Harness -- disk-full --seed 1
+else
+  skip "the full disk: tmpfs cannot be mounted here"
+fi
+
+say "summary"
+for one in "${skipped[@]:-}"; do [ -n "$one" ] && echo "skipped: $one"; done
+for one in "${failed[@]:-}"; do [ -n "$one" ] && echo "failed: $one"; done
+echo "$((totals - failures)) passed, $failures failed, ${#skipped[@]} skipped"
+[ ${#failed[@]} = 0 ] && [ "$failures" = 0 ]
