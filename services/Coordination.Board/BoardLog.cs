@@ -11,11 +11,13 @@ internal static partial class BoardLog
     [LoggerMessage(3001, LogLevel.Information, "Board of {City} is loaded at position {Position}")]
     internal static partial void Loaded(ILogger logger, string city, long position);
 
-    [LoggerMessage(3002, LogLevel.Warning, "Reading the ledger of {City} failed after position {Position}; attempt {Attempt} follows in {Pause}")]
+    [LoggerMessage(3002, LogLevel.Warning,
+        "Reading the ledger of {City} failed after position {Position}; attempt {Attempt} follows in {Pause}")]
     internal static partial void ReadFailed(
         ILogger logger, Exception failure, string city, long position, int attempt, TimeSpan pause);
 
-    [LoggerMessage(3003, LogLevel.Critical, "Board of {City} stopped at position {Position}; it stays there until a program that knows more is started")]
+    [LoggerMessage(3003, LogLevel.Critical,
+        "Board of {City} stopped at position {Position}; it stays there until a program that knows more is started")]
     internal static partial void Stopped(ILogger logger, Exception cause, string city, long position);
 
     [LoggerMessage(3004, LogLevel.Warning, "Listing the ledgers failed; the next attempt follows in {Pause}")]

@@ -35,8 +35,8 @@ internal static class CityFold
             TargetDefined or ProjectDefined => GoalsFold.Definition(next, entry, happened),
             ProgressReported or ProgressCorrected or ProjectStarted or MilestoneReached =>
                 GoalsFold.Subject(next, entry, entry.Stream, happened),
-            // The vault forgets a name; no picture holds one.
-            VaultItemErased => next,
+            // The vault forgets a name, and the ledger names itself; no picture holds either.
+            VaultItemErased or LedgerOpened => next,
             _ => throw new UnknownEventKindException(entry.Ledger, entry.Position, entry.Kind),
         };
     }

@@ -17,12 +17,16 @@ internal static class CommandLine
         var parse = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Errors.Count > 0)
         {
-            foreach (var problem in parse.Errors) await error.WriteLineAsync("用法不对：" + ParserSentences.InChinese(problem.Message));
+            foreach (var problem in parse.Errors)
+                await error.WriteLineAsync("用法不对：" + ParserSentences.InChinese(problem.Message));
             await error.WriteLineAsync($"用法见：{Help.Path(parse.CommandResult)} --help");
             return ExitCode.WrongUsage;
         }
-        return await parse.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+        var invocation = new InvocationConfiguration
+        {
+            Output = output, Error = error, EnableDefaultExceptionHandler = false,
+        };
+        return await parse.InvokeAsync(invocation, cancellation);
     }
 
     private static RootCommand Create()

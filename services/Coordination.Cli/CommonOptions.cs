@@ -66,13 +66,15 @@ internal static class CommonOptions
     /// <summary>What the options say, with defaults filled in.</summary>
     internal static Settings Read(ParseResult parse)
     {
-        if (!Uri.TryCreate(parse.GetValue(Server), UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(parse.GetValue(Server), UriKind.Absolute, out var server)
+            || server.Scheme is not ("http" or "https"))
             throw new UsageException($"--server：“{parse.GetValue(Server)}”不是地址，写成 http://127.0.0.1:5216。");
         var timeoutSeconds = parse.GetValue(Timeout);
         if (timeoutSeconds is < 1 or > 3600) throw new UsageException("--timeout：写 1 到 3600 的整数秒。");
         var keys = new KeyFiles(parse.GetValue(Data)!, parse.GetValue(KeyFile));
         var city = parse.GetValue(City) ?? keys.OnlyCity() ?? DefaultCity;
-        return new(server, keys, new Names(city, parse.GetValue(Year)), TimeSpan.FromSeconds(timeoutSeconds), parse.GetValue(Json));
+        var names = new Names(city, parse.GetValue(Year));
+        return new(server, keys, names, TimeSpan.FromSeconds(timeoutSeconds), parse.GetValue(Json));
     }
 
     private static string FromEnvironment(string name, string otherwise) =>

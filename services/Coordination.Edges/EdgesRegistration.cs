@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Coordination.Edges;
@@ -46,6 +47,9 @@ public static class EdgesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddGrpc(Limit);
+        // Every failure of ours is logged where it is translated. What is left are bytes that are no message, which anybody
+        // can send as often as they like: they are told in one line.
+        services.AddLogging(logging => logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical));
         return services
             .AddSingleton<EdgeMeter>()
             .AddSingleton<ReportCounter>()

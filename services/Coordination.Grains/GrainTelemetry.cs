@@ -29,6 +29,7 @@ public static class GrainTelemetry
             _ => "recorded",
         };
         activity.SetTag("coordination.outcome", outcome);
-        if (result.IsRefused && result.Refusals[0].Kind is RefusalKind.Unavailable) activity.SetStatus(ActivityStatusCode.Error);
+        if (result.IsRefused && result.Refusals[0].Kind is RefusalKind.Unavailable)
+            activity.SetStatus(ActivityStatusCode.Error);
     }
 }

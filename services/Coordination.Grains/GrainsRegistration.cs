@@ -10,8 +10,8 @@ namespace Coordination.Grains;
 /// <summary>The door of this project: the grains, and how domain records cross silos.</summary>
 public static class GrainsRegistration
 {
-    /// <summary>Adds the grains to a silo. It also needs <see cref="Ports.ILedger"/>, <see cref="Ports.IRulesSource"/> and
-    /// <see cref="Ports.ICityClock"/>, and may have a grain storage named <c>snapshots</c>.</summary>
+    /// <summary>Adds the grains to a silo. It also needs <see cref="Ports.ILedger"/>, <see cref="Ports.IRulesSource"/>
+    /// and <see cref="Ports.ICityClock"/>, and may have a grain storage named <c>snapshots</c>.</summary>
     public static ISiloBuilder AddCoordinationGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton<StreamPorts>();

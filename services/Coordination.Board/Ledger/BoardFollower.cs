@@ -47,7 +47,8 @@ internal sealed class BoardFollower(
             {
                 BoardLog.DiscoveryFailed(logger, failure, options.DiscoveryInterval);
             }
-            await Task.Delay(options.DiscoveryInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.DiscoveryInterval, time, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

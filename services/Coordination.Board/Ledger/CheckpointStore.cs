@@ -128,7 +128,8 @@ internal sealed class CheckpointStore(ICheckpointFiles files, ILogger<Checkpoint
         var found = new List<(string Name, long Position)>();
         foreach (var name in files.Names())
         {
-            if (!name.StartsWith(city + "-", StringComparison.Ordinal) || !name.EndsWith(Extension, StringComparison.Ordinal)) continue;
+            if (!name.StartsWith(city + "-", StringComparison.Ordinal)) continue;
+            if (!name.EndsWith(Extension, StringComparison.Ordinal)) continue;
             var number = name.AsSpan(city.Length + 1);
             number = number[..Math.Max(0, number.Length - Extension.Length)];
             if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position > 0)

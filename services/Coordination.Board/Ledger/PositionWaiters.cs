@@ -68,6 +68,7 @@ internal sealed class PositionWaiters
     {
         internal TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public int CompareTo(Waiter? other) => other is null ? 1 : (Position, Arrival).CompareTo((other.Position, other.Arrival));
+        public int CompareTo(Waiter? other) =>
+            other is null ? 1 : (Position, Arrival).CompareTo((other.Position, other.Arrival));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class StepWindow(int capacity)
         }
     }
 
-    /// <summary>Steps after a position, in order, at most <paramref name="limit"/>; empty when the next one is not here.</summary>
+    /// <summary>Steps after a position, in order; empty when the next one is not here.</summary>
     internal IReadOnlyList<BoardStep> After(long position, int limit)
     {
         lock (gate)

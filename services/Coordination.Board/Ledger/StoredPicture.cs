@@ -46,7 +46,8 @@ internal sealed record StoredPicture(CityPicture Picture, byte[] LeafHash)
 
     private static void Next(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
-        Expect(reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name), "a member is missing");
+        var isMember = reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name);
+        Expect(isMember, "a member is missing");
         reader.Read();
     }
 

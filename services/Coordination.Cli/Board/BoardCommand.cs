@@ -14,10 +14,12 @@ internal static class BoardCommand
     private static readonly Option<string?> AsOf = new("--as-of") { Description = "看哪一天的数（默认今天）", HelpName = "DATE" };
     private static readonly Option<string?> KnownAt = new("--known-at")
         { Description = "按当时已知的情况看，如 \"2016-06-30 18:00\"（默认现在）", HelpName = "TIME" };
-    private static readonly Option<int> Width = new("--width") { Description = "画多宽，100 到 160 为宜（默认终端宽度）", HelpName = "COLUMNS" };
+    private static readonly Option<int> Width = new("--width")
+        { Description = "画多宽，100 到 160 为宜（默认终端宽度）", HelpName = "COLUMNS" };
     private static readonly Option<bool> Projects = new("--projects") { Description = "逐行列出项目和目标，可用下面的条件筛选" };
     private static readonly Option<string?> Unit = new("--unit") { Description = "只列由这个单位负责的", HelpName = "ID" };
-    private static readonly Option<string?> KeyWork = new("--key-work") { Description = "只列这项重点工作的，如 k1", HelpName = "ID" };
+    private static readonly Option<string?> KeyWork = new("--key-work")
+        { Description = "只列这项重点工作的，如 k1", HelpName = "ID" };
     private static readonly Option<string?> Body = new("--body") { Description = "只列这个指挥部或领导小组的", HelpName = "ID" };
     private static readonly Option<bool> Missing = new("--missing") { Description = "只列本期缺报的" };
     private static readonly Option<bool> Started = new("--started") { Description = "只列已开工的项目" };
@@ -66,7 +68,11 @@ internal static class BoardCommand
     {
         var query = new QueryProgressRequest
         {
-            Parent = session.Names.Mechanism, Filter = Filter(parse, session.Names), AsOf = asOf, KnownTime = knownTime, PageSize = 500,
+            Parent = session.Names.Mechanism,
+            Filter = Filter(parse, session.Names),
+            AsOf = asOf,
+            KnownTime = knownTime,
+            PageSize = 500,
         };
         var (rows, position) = await BoardReading.Rows(session, query, cancellation);
         foreach (var row in rows) session.Screen.JsonLine(row);

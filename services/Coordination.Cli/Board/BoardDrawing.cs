@@ -23,11 +23,12 @@ internal static class BoardDrawing
     {
         var board = picture.Board;
         var title = $"{board.CityDisplayName}{board.Name.Split('/')[^1]}年重点工作看板";
-        console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]  {Days.WithWeekday(board.AsOf)}") { Justification = Justify.Left });
-        var known = knownTime is null ? "" : $" · 按 {Days.Second(knownTime)} 所知";
+        var known = knownTime is null ? "" : $"（按 {Days.Second(knownTime)} 所知）";
+        var heading = $"[bold]{Markup.Escape(title)}[/]  {Days.WithWeekday(board.AsOf)}{known}";
+        console.Write(new Rule(heading) { Justification = Justify.Left });
         var synthetic = board.Synthetic ? " · ◇ 含合成数据" : "";
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"账本位置 {board.Position:#,0}（{Days.Second(board.RecordTime)} 记录）{known} · 机制第 {board.MechanismVersion} 版{synthetic}");
+            $"账本位置 {board.Position:#,0}（{Days.Second(board.RecordTime)} 记录） · 机制第 {board.MechanismVersion} 版{synthetic}");
         console.Write(KeyWorks(picture, Math.Max(console.Profile.Width, SmallestWidth)));
         console.MarkupLine($"[dim]{Counted} 已收到、已开工　{Unaccepted} 填报值，未认定　· 尚缺　! 异常　金额不进位，百分数不进位[/]");
         ListsDrawing.Draw(console, picture);
@@ -40,13 +41,20 @@ internal static class BoardDrawing
         var name = width - 70 - extra / 5 - extra / 4 - 2 * (extra / 6);
         var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = true };
         foreach (var (text, cells) in new[]
-            { ("重点工作", name), ("本期填报", report), ("开工", start), ("本年投资 ▒ 未认定", invest), ("目标已报", target), ("异常", 4), ("末次", 5) })
-            table.AddColumn(new TableColumn(new Markup($"[bold]{text}[/]")) { Width = cells, NoWrap = true, Padding = new Padding(0) });
+            {
+                ("重点工作", name), ("本期填报", report), ("开工", start), ("本年投资 ▒ 未认定", invest),
+                ("目标已报", target), ("异常", 4), ("末次", 5),
+            })
+            table.AddColumn(new TableColumn($"[bold]{text}[/]") { Width = cells, NoWrap = true, Padding = new Padding(0) });
         foreach (var (keyWork, order) in picture.Board.KeyWorks.Select((keyWork, index) => (keyWork, index + 1)))
-            table.AddRow([Cell(Markup.Escape($"{order} {keyWork.DisplayName}"), Markup.Escape(keyWork.BodyDisplayName), Markup.Escape($"牵头 {picture.Unit(keyWork.LeadUnit)}")),
-                .. Numbers(keyWork.Totals, keyWork.Period?.Id ?? "—", report, start, invest, target)]);
+            table.AddRow(
+            [
+                Cell(Markup.Escape($"{order} {keyWork.DisplayName}"), Markup.Escape(keyWork.BodyDisplayName),
+                    Markup.Escape($"牵头 {picture.Unit(keyWork.LeadUnit)}")),
+                .. Numbers(keyWork.Totals, keyWork.Period?.Id ?? "—", report, start, invest, target),
+            ]);
         var city = picture.Board.Totals;
-        table.AddRow([Cell("全市合计", $"填报 {city.Reports:#,0} 份，其中更正过 {city.ReportsCorrected:#,0} 份",
+        table.AddRow([Cell("全市合计", $"填报 {city.Reports:#,0} 份，更正过 {city.ReportsCorrected:#,0} 份",
             $"已报：项目 {city.ProjectsReported}/{city.Projects}，目标 {city.TargetsReported}/{city.Targets}"),
             .. Numbers(city, "周、月", report, start, invest, target)]);
         return table;
@@ -66,7 +74,7 @@ internal static class BoardDrawing
             Colour(Share.Bar(totals.TargetsReported, totals.Targets, target - 1, Counted), "green"),
             totals.TargetsPending > 0 ? $"待定 {totals.TargetsPending}" : ""),
         Cell(totals.Anomalies > 0 ? $"[bold red]! {totals.Anomalies}[/]" : "0", "", ""),
-        Cell(Days.Minute(totals.LastReportTime).Split(' ')[0], totals.LastReportTime is null ? "" : Days.Minute(totals.LastReportTime)[6..], ""),
+        new Markup(Days.Minute(totals.LastReportTime).Replace(' ', '\n')),
     ];
 
     private static string Colour(string text, string colour) => $"[{colour}]{text}[/]";

@@ -11,7 +11,8 @@ internal static class BoardReading
     private const int PageSize = 500;
     private const int MostTries = 3;
 
-    /// <summary>The whole picture. Board and rows reflect one ledger position, unless reports pour in faster than they can be read.</summary>
+    /// <summary>The whole picture. Board and rows reflect one ledger position, unless reports come faster than they can be
+    /// read.</summary>
     internal static async Task<BoardPicture> Picture(
         Session session, V1.Board board, Date? asOf, Timestamp? knownTime, CancellationToken cancellation)
     {
@@ -24,17 +25,22 @@ internal static class BoardReading
         var (rows, position) = await Rows(session, Query(), cancellation);
         for (var tried = 1; position != board.Position && tried < MostTries; tried++)
         {
-            board = await session.Platform.Call(key,
-                options => session.Platform.Board.GetBoardAsync(BoardRequest(session, asOf, knownTime, position), options), cancellation);
+            var request = BoardRequest(session, asOf, knownTime, position);
+            board = await session.Platform.Call(
+                key, options => session.Platform.Board.GetBoardAsync(request, options), cancellation);
             (rows, position) = await Rows(session, Query(), cancellation);
         }
         return new(board, rows, await StartDeadlines(session, cancellation), await UnitNames(session, cancellation));
     }
 
     /// <summary>The request for the board.</summary>
-    internal static GetBoardRequest BoardRequest(Session session, Date? asOf, Timestamp? knownTime, long minPosition = 0) => new()
+    internal static GetBoardRequest BoardRequest(
+        Session session, Date? asOf, Timestamp? knownTime, long minPosition = 0) => new()
     {
-        Name = session.Names.Mechanism, AsOf = asOf, KnownTime = knownTime, MinPosition = knownTime is null ? minPosition : 0,
+        Name = session.Names.Mechanism,
+        AsOf = asOf,
+        KnownTime = knownTime,
+        MinPosition = knownTime is null ? minPosition : 0,
     };
 
     /// <summary>All pages of a query, and the position that they reflect.</summary>
@@ -54,7 +60,8 @@ internal static class BoardReading
     }
 
     /// <summary>Chinese names of all units, by resource name.</summary>
-    internal static async Task<IReadOnlyDictionary<string, string>> UnitNames(Session session, CancellationToken cancellation)
+    internal static async Task<IReadOnlyDictionary<string, string>> UnitNames(
+        Session session, CancellationToken cancellation)
     {
         var key = session.ReaderKey;
         var names = new Dictionary<string, string>();
@@ -70,7 +77,8 @@ internal static class BoardReading
         return names;
     }
 
-    private static async Task<Dictionary<string, NodaTime.LocalDate>> StartDeadlines(Session session, CancellationToken cancellation)
+    private static async Task<Dictionary<string, NodaTime.LocalDate>> StartDeadlines(
+        Session session, CancellationToken cancellation)
     {
         var key = session.ReaderKey;
         var deadlines = new Dictionary<string, NodaTime.LocalDate>();

@@ -39,13 +39,14 @@ internal sealed class ChangeLog(IReadOnlyDictionary<string, string> unitNames)
         })];
     }
 
-    /// <summary>The unit that was missing before and is no longer; the lead unit when nothing tells.</summary>
+    /// <summary>The one unit that was missing before and is no longer; else the lead unit, said to be that.</summary>
     private string Unit(ProgressRow? before, ProgressRow row)
     {
-        var reported = before?.MissingUnits.Except(row.MissingUnits).ToList();
-        return reported is [var unit]
+        IEnumerable<string> owed =
+            before is null ? [] : before.CurrentPeriod == row.CurrentPeriod ? before.MissingUnits : row.ResponsibleUnits;
+        return owed.Except(row.MissingUnits).ToList() is [var unit]
             ? unitNames.GetValueOrDefault(unit) ?? Names.Id(unit)
-            : row.LeadUnitDisplayName;
+            : $"牵头 {row.LeadUnitDisplayName}";
     }
 
     private static IEnumerable<string> Changes(ProgressRow? before, ProgressRow row)
@@ -54,15 +55,21 @@ internal sealed class ChangeLog(IReadOnlyDictionary<string, string> unitNames)
         {
             var (old, now) = (before?.Values.FirstOrDefault(held => held.Indicator == value.Indicator), RowText.Amount(value));
             if (old is null && !value.Opening) yield return $"{value.DisplayName} {now} ▒";
-            else if (old is not null && RowText.Amount(old) != now) yield return $"{value.DisplayName} {RowText.Amount(old)} → {now} ▒";
+            else if (old is not null && RowText.Amount(old) != now)
+                yield return $"{value.DisplayName} {RowText.Amount(old)} → {now} ▒";
         }
-        if (row.StartDate is not null && !row.StartDate.Equals(before?.StartDate)) yield return $"✓ 开工 {Days.Text(row.StartDate)}";
-        if (before is not null && row.MilestonesReached != before.MilestonesReached)
+        if (row.StartDate is not null && !row.StartDate.Equals(before?.StartDate))
+            yield return $"✓ 开工 {Days.Text(row.StartDate)}";
+        if (before is null) yield break;
+        if (row.MilestonesReached != before.MilestonesReached)
             yield return $"节点 {before.MilestonesReached} → {row.MilestonesReached}/{row.Milestones}";
-        if (before is not null && row.Anomalies > before.Anomalies) yield return $"! 异常 {row.Anomalies}";
-        if (before is not null && row.LeadUnit != before.LeadUnit) yield return $"牵头单位 {before.LeadUnitDisplayName} → {row.LeadUnitDisplayName}";
-        if (before is not null && before.MissingUnits.Count > row.MissingUnits.Count)
-            yield return row.MissingUnits.Count == 0 ? $"{row.CurrentPeriod} 报齐" : $"{row.CurrentPeriod} 还缺 {row.MissingUnits.Count} 个单位";
+        if (row.Anomalies > before.Anomalies) yield return $"! 异常 {row.Anomalies}";
+        if (row.LeadUnit != before.LeadUnit)
+            yield return $"牵头单位 {before.LeadUnitDisplayName} → {row.LeadUnitDisplayName}";
+        if (before.CurrentPeriod == row.CurrentPeriod && before.MissingUnits.Count > row.MissingUnits.Count)
+            yield return row.MissingUnits.Count == 0
+                ? $"{row.CurrentPeriod} 报齐"
+                : $"{row.CurrentPeriod} 还缺 {row.MissingUnits.Count} 个单位";
     }
 
     private static string Kind(string kind) => kind switch

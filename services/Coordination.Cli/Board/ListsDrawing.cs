@@ -15,7 +15,12 @@ internal static class ListsDrawing
         var late = picture.LateStarts;
         List(console, "未开工，开工期限已过或只剩两周", late.Count, ["", "项目", "名称", "牵头单位", "期限"], late.Take(MostRows).Select(item => new[]
         {
-            item.DaysLeft < 0 ? $"[bold red]✗ 超期 {-item.DaysLeft} 天[/]" : $"[yellow]! 还剩 {item.DaysLeft} 天[/]",
+            item.DaysLeft switch
+            {
+                < 0 => $"[bold red]✗ 超期 {-item.DaysLeft} 天[/]",
+                0 => "[bold yellow]! 今天到期[/]",
+                _ => $"[yellow]! 还剩 {item.DaysLeft} 天[/]",
+            },
             Names.Id(item.Row.Subject), Markup.Escape(item.Row.DisplayName), Markup.Escape(item.Row.LeadUnitDisplayName),
             Days.Text(Days.ToProto(item.Deadline)),
         }));
@@ -40,7 +45,11 @@ internal static class ListsDrawing
         if (count == 0) return;
         var table = new Table { Border = TableBorder.None, ShowHeaders = true };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn($"[dim]{column}[/]") { NoWrap = column is not ("名称" or "缺哪些" or "数值 ▒"), Padding = new Padding(0, 0, 2, 0) });
+            table.AddColumn(new TableColumn($"[dim]{column}[/]")
+            {
+                NoWrap = column is not ("名称" or "缺哪些" or "数值 ▒"),
+                Padding = new Padding(0, 0, 2, 0),
+            });
         foreach (var row in rows) table.AddRow(row);
         console.Write(table);
         if (count > MostRows) console.MarkupLine($"[dim]  还有 {count - MostRows} 项[/]");

@@ -23,6 +23,18 @@ internal static class RowText
         _ => "—",
     };
 
+    /// <summary>The same on two lines for tables, with amounts cut to two decimals.</summary>
+    internal static string InTable(IndicatorValue value)
+    {
+        string Number(long number) => value.HasMoneyFen ? Money.Short(number) : FormattableString.Invariant($"{number:#,0}");
+        var amount = value.HasMoneyFen ? Money.Short(value.MoneyFen) : Amount(value);
+        var part = value.HasMoneyFen ? value.MoneyFen : value.Count;
+        var plan = value.HasPlan && (value.HasMoneyFen || value.HasCount)
+            ? $" / {Number(value.Plan)}  {Share.Percent(part, value.Plan)}"
+            : "";
+        return $"{value.DisplayName}{(value.Opening ? "（期初）" : "")}\n▒ {amount}{plan}";
+    }
+
     private static string Plan(IndicatorValue value) =>
         value.HasMoneyFen ? Money.Exact(value.Plan) : FormattableString.Invariant($"{value.Plan:#,0}");
 }

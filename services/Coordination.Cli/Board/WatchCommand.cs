@@ -11,11 +11,12 @@ namespace Coordination.Cli.Board;
 internal sealed class WatchCommand
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500), LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500), LongestWait = TimeSpan.FromSeconds(10);
 
     private static readonly Option<string?> Resume = new("--resume")
         { Description = "从上次输出的 resumeToken 接着看（默认从现在开始）", HelpName = "TOKEN" };
-    private static readonly Option<int> For = new("--for") { Description = "看多少秒后结束（默认一直看，Ctrl-C 结束）", HelpName = "SECONDS" };
+    private static readonly Option<int> For = new("--for")
+        { Description = "看多少秒后结束（默认一直看，Ctrl-C 结束）", HelpName = "SECONDS" };
 
     private readonly Session session;
     private readonly ChangeLog log;
@@ -38,7 +39,9 @@ internal sealed class WatchCommand
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (parse.GetValue(For) is > 0 and var seconds) end.CancelAfter(TimeSpan.FromSeconds(seconds));
-        var unitNames = session.Screen.Json ? new Dictionary<string, string>() : await BoardReading.UnitNames(session, cancellation);
+        var unitNames = session.Screen.Json
+            ? new Dictionary<string, string>()
+            : await BoardReading.UnitNames(session, cancellation);
         var watch = new WatchCommand(session, parse.GetValue(Resume) ?? "", unitNames);
         try
         {
@@ -72,8 +75,10 @@ internal sealed class WatchCommand
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
         }
-        await session.Screen.Error.WriteLineAsync($"… 断线，{wait.TotalSeconds:0.#} 秒后从{(token.Length > 0 ? "断点" : "头")}重连");
-        await Task.Delay(wait, cancellation);
+        // Everyone who watched the same host lost it at the same moment; they should not all come back at once.
+        var delay = wait * (0.5 + Random.Shared.NextDouble() / 2);
+        await session.Screen.Error.WriteLineAsync($"… 断线，{delay.TotalSeconds:0.0} 秒后从{(token.Length > 0 ? "断点" : "头")}重连");
+        await Task.Delay(delay, cancellation);
         wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
     }
 

@@ -44,7 +44,7 @@ internal sealed record KeyFiles(string Data, string? Chosen)
     private static string Read(string file, string whose)
     {
         if (!File.Exists(file))
-            throw new UsageException($"找不到{whose}的钥匙：{file}。用 --data 指平台的数据目录，或用 --key-file 指钥匙文件。");
+            throw new UsageException($"找不到{whose} 的钥匙：{file}。用 --data 指平台的数据目录，或用 --key-file 指钥匙文件。");
         var key = File.ReadAllText(file).Trim();
         return key.Length > 0 && key.All(character => character is > ' ' and <= '~')
             ? key

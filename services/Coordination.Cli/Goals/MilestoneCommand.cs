@@ -8,10 +8,14 @@ namespace Coordination.Cli.Goals;
 /// <summary>Records that a milestone of a project was reached.</summary>
 internal static class MilestoneCommand
 {
-    private static readonly Option<string> Project = new("--project") { Description = "项目编号，如 p017", HelpName = "ID", Required = true };
-    private static readonly Option<string> Milestone = new("--milestone") { Description = "节点编号，如 m03", HelpName = "ID", Required = true };
-    private static readonly Option<string> Unit = new("--unit") { Description = "填报单位，如 tuanbao", HelpName = "ID", Required = true };
-    private static readonly Option<string> Date = new("--date") { Description = "完成日期，如 2016-06-01", HelpName = "DATE", Required = true };
+    private static readonly Option<string> Project = new("--project")
+        { Description = "项目编号，如 p017", HelpName = "ID", Required = true };
+    private static readonly Option<string> Milestone = new("--milestone")
+        { Description = "节点编号，如 m03", HelpName = "ID", Required = true };
+    private static readonly Option<string> Unit = new("--unit")
+        { Description = "填报单位，如 tuanbao", HelpName = "ID", Required = true };
+    private static readonly Option<string> Date = new("--date")
+        { Description = "完成日期，如 2016-06-01", HelpName = "DATE", Required = true };
     private static readonly Option<string?> Evidence = new("--evidence") { Description = "佐证", HelpName = "TEXT" };
     private static readonly Option<bool> ValidateOnly = new("--validate-only") { Description = "只检查，不记录" };
 

@@ -34,6 +34,11 @@ internal static class ReportCommand
         { Description = "成批填报的逐行结果写到哪里（默认 FILE.result.csv）", HelpName = "FILE" };
     private static readonly Option<bool> ValidateOnly = new("--validate-only") { Description = "只检查，不记录" };
 
+    private static readonly Option[] OfOneReport =
+    [
+        Project, Target, External, Unit, Period, AsOf, Set, Done, Problems, Next, Reason, Etag, RequestIds.Option,
+    ];
+
     private const string Notes =
         """
           表格的栏：project（或 target、external、subject）、unit、period、asOf、done、problems、next、reason、requestId，
@@ -49,9 +54,7 @@ internal static class ReportCommand
             "report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=12.5万元 --done 完成路基",
             "report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=12.6万元 --reason 漏记一笔",
             "report --csv week22.csv") { Notes = Notes };
-        Option[] options = [Project, Target, External, Unit, Period, AsOf, Set, Done, Problems, Next, Reason, Etag, Csv, Result,
-            RequestIds.Option, ValidateOnly];
-        foreach (var option in options) command.Add(option);
+        foreach (var option in (Option[])[.. OfOneReport, Csv, Result, ValidateOnly]) command.Add(option);
         return command.Runs((parse, session, cancellation) => parse.GetValue(Csv) is { } file
             ? SendSheet(parse, session, file, cancellation)
             : SendOne(parse, session, cancellation));
@@ -72,8 +75,7 @@ internal static class ReportCommand
 
     private static Task<int> SendSheet(ParseResult parse, Session session, FileInfo file, CancellationToken cancellation)
     {
-        Option[] single = [Project, Target, External, Unit, Period, AsOf, Set, Done, Problems, Next, Reason, Etag, RequestIds.Option];
-        if (single.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } extra)
+        if (OfOneReport.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } extra)
             throw new UsageException($"--csv 不能和 {extra.Name} 一起写：这些写在表格里。");
         var result = parse.GetValue(Result) ?? new FileInfo(file.FullName + ".result.csv");
         return SheetSending.Run(session, file, result, parse.GetValue(ValidateOnly), cancellation);
@@ -89,8 +91,9 @@ internal static class ReportCommand
             throw new UsageException("更正要用 --project 或 --target 指明，不能用 --external。");
         if (reason is null && parse.GetValue(Etag) is not null) throw new UsageException("--etag 只用于更正：请同时写 --reason。");
         return new(
-            subject, names.Unit(Required(parse, Unit)), Required(parse, Period), Days.ParseDay(Required(parse, AsOf)).OrUsage("--as-of"),
-            lines, parse.GetValue(Done) ?? "", parse.GetValue(Problems) ?? "", parse.GetValue(Next) ?? "", reason);
+            subject, names.Unit(Required(parse, Unit)), Required(parse, Period),
+            Days.ParseDay(Required(parse, AsOf)).OrUsage("--as-of"), lines,
+            parse.GetValue(Done) ?? "", parse.GetValue(Problems) ?? "", parse.GetValue(Next) ?? "", reason);
     }
 
     private static ReportSubject Subject(ParseResult parse, Names names)
@@ -103,5 +106,7 @@ internal static class ReportCommand
     }
 
     private static string Required(ParseResult parse, Option<string?> option) =>
-        parse.GetValue(option) is { Length: > 0 } value ? value : throw new UsageException($"要写 {option.Name}：{option.Description}。");
+        parse.GetValue(option) is { Length: > 0 } value
+            ? value
+            : throw new UsageException($"要写 {option.Name}：{option.Description}。");
 }

@@ -8,6 +8,9 @@ namespace Coordination.Cli.Goals;
 /// <param name="Name">Full resource name; null when <paramref name="External"/> says it.</param>
 internal sealed record ReportSubject(string? Name, ExternalSubject? External)
 {
+    /// <summary>The same for the same subject, and for no other.</summary>
+    internal string Identity => Name ?? $"external:{Text}";
+
     /// <summary>Short, for people: <c>projects/p017</c> or <c>system/id</c>.</summary>
     internal string Text => External is { } external
         ? $"{external.SourceSystem}/{external.ExternalId}"

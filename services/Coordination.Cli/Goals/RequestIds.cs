@@ -24,7 +24,7 @@ internal static class RequestIds
     {
         var parts = new List<string>
         {
-            draft.Subject.Name ?? $"external:{draft.Subject.Text}", draft.Unit, draft.Period, Days.Text(draft.AsOf),
+            draft.Subject.Identity, draft.Unit, draft.Period, Days.Text(draft.AsOf),
             draft.Done, draft.Problems, draft.Next, draft.Reason ?? "",
         };
         parts.AddRange(draft.Lines.OrderBy(line => line.Indicator, StringComparer.Ordinal)

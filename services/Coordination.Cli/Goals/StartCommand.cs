@@ -8,10 +8,14 @@ namespace Coordination.Cli.Goals;
 /// <summary>Records that a project started.</summary>
 internal static class StartCommand
 {
-    private static readonly Option<string> Project = new("--project") { Description = "项目编号，如 p017", HelpName = "ID", Required = true };
-    private static readonly Option<string> Unit = new("--unit") { Description = "填报单位，如 tuanbao", HelpName = "ID", Required = true };
-    private static readonly Option<string> Date = new("--date") { Description = "开工日期，如 2016-06-01", HelpName = "DATE", Required = true };
-    private static readonly Option<string?> Evidence = new("--evidence") { Description = "佐证，如施工许可证号", HelpName = "TEXT" };
+    private static readonly Option<string> Project = new("--project")
+        { Description = "项目编号，如 p017", HelpName = "ID", Required = true };
+    private static readonly Option<string> Unit = new("--unit")
+        { Description = "填报单位，如 tuanbao", HelpName = "ID", Required = true };
+    private static readonly Option<string> Date = new("--date")
+        { Description = "开工日期，如 2016-06-01", HelpName = "DATE", Required = true };
+    private static readonly Option<string?> Evidence = new("--evidence")
+        { Description = "佐证，如施工许可证号", HelpName = "TEXT" };
     private static readonly Option<bool> ValidateOnly = new("--validate-only") { Description = "只检查，不记录" };
 
     /// <summary>The command.</summary>

@@ -11,7 +11,8 @@ internal static class AccountableCommand
 {
     private static readonly Option<string> Subject = new("--subject")
         { Description = "projects/p017、targets/t1-3 或 keyWorks/k1", HelpName = "SUBJECT", Required = true };
-    private static readonly Option<string> Date = new("--date") { Description = "问哪一天，如 2016-06-03", HelpName = "DATE", Required = true };
+    private static readonly Option<string> Date = new("--date")
+        { Description = "问哪一天，如 2016-06-03", HelpName = "DATE", Required = true };
     private static readonly Option<string?> KnownAt = new("--known-at")
         { Description = "按当时已知的情况回答，如 \"2016-06-30 18:00\"（默认现在）", HelpName = "TIME" };
 
@@ -38,15 +39,17 @@ internal static class AccountableCommand
         var units = await BoardReading.UnitNames(session, cancellation);
         session.Screen.Line($"{Names.Id(answer.Subject)} 在 {Days.WithWeekday(request.Date)} 由谁负责（账本位置 {answer.Position}）");
         session.Screen.Line($"  领导机构  {Names.Id(answer.Body)}");
-        foreach (var held in answer.Assignments) session.Screen.Line("  " + Line(held, units));
+        foreach (var held in answer.Assignments.GroupBy(held => (held.Duty, held.StartDate, held.EndDate)))
+            session.Screen.Line("  " + Line([.. held], units));
         return ExitCode.Done;
     }
 
-    private static string Line(Assignment held, IReadOnlyDictionary<string, string> units)
+    private static string Line(Assignment[] held, IReadOnlyDictionary<string, string> units)
     {
-        var who = held.Title.Length > 0 ? held.Title : units.GetValueOrDefault(held.Holder) ?? Names.Id(held.Holder);
-        var until = held.EndDate is null ? "至今" : $"到 {Days.Text(held.EndDate)} 前";
-        return $"{Duty(held.Duty)}  {who}  （{Days.Text(held.StartDate)} 起，{until}）";
+        var who = held.Select(one =>
+            one.Title.Length > 0 ? one.Title : units.GetValueOrDefault(one.Holder) ?? Names.Id(one.Holder));
+        var until = held[0].EndDate is null ? "至今" : $"到 {Days.Text(held[0].EndDate)} 前";
+        return $"{Duty(held[0].Duty)}  {string.Join('、', who)}（{Days.Text(held[0].StartDate)} 起，{until}）";
     }
 
     private static string Duty(Duty duty) => duty switch

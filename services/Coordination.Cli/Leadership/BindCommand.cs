@@ -13,7 +13,8 @@ internal static class BindCommand
         { Description = "本单位系统里的编号，如 tuanbao-oa/XM-17", HelpName = "SYSTEM/ID", Required = true };
     private static readonly Option<string> Subject = new("--subject")
         { Description = "平台上的项目或目标，如 projects/p017", HelpName = "SUBJECT", Required = true };
-    private static readonly Option<string> Unit = new("--unit") { Description = "单位，如 tuanbao", HelpName = "ID", Required = true };
+    private static readonly Option<string> Unit = new("--unit")
+        { Description = "单位，如 tuanbao", HelpName = "ID", Required = true };
     private static readonly Option<bool> ValidateOnly = new("--validate-only") { Description = "只检查，不记录" };
 
     /// <summary>The command.</summary>

@@ -30,7 +30,7 @@ internal static class MechanismCommand
     private static ExampledCommand Part(
         string name, string description, Func<ParseResult, Session, CancellationToken, Task<int>> run, params Symbol[] symbols)
     {
-        var example = symbols.Contains(Folder) ? $"mechanism {name} infra/mechanisms/lichuan-2016" : $"mechanism {name} --version 1";
+        var example = $"mechanism {name} {(symbols.Contains(Folder) ? "infra/mechanisms/lichuan-2016" : "--version 1")}";
         var command = new ExampledCommand(name, description, example);
         foreach (var symbol in symbols)
             if (symbol is Argument argument) command.Add(argument);
@@ -40,13 +40,21 @@ internal static class MechanismCommand
 
     private static Task<int> Check(ParseResult parse, Session session, CancellationToken cancellation)
     {
-        var folder = parse.GetValue(Folder)!;
-        var reading = MechanismReader.Read(Files(folder));
-        return Task.FromResult(MechanismText.WriteCheck(session.Screen, folder.ToString(), reading));
+        var (folder, files) = (parse.GetValue(Folder)!, Files(parse));
+        return Task.FromResult(MechanismText.WriteCheck(session.Screen, folder.ToString(), MechanismReader.Read(files)));
+    }
+
+    /// <summary>True when the files have errors, which are then on the screen: the platform need not be asked.</summary>
+    private static bool HasErrors(ParseResult parse, Session session)
+    {
+        var reading = MechanismReader.Read(Files(parse));
+        return reading.Document is null
+            && MechanismText.WriteCheck(session.Screen, parse.GetValue(Folder)!.ToString(), reading) != ExitCode.Done;
     }
 
     private static async Task<int> Diff(ParseResult parse, Session session, CancellationToken cancellation)
     {
+        if (HasErrors(parse, session)) return ExitCode.Refused;
         var request = Request(parse, session, RequestIds.New());
         request.ValidateOnly = true;
         var answer = await Send(session, request, cancellation);
@@ -57,6 +65,7 @@ internal static class MechanismCommand
 
     private static async Task<int> Apply(ParseResult parse, Session session, CancellationToken cancellation)
     {
+        if (HasErrors(parse, session)) return ExitCode.Refused;
         var request = Request(parse, session, parse.GetValue(RequestIds.Option) ?? RequestIds.New());
         var trial = request.Clone();
         trial.ValidateOnly = true;
@@ -93,7 +102,8 @@ internal static class MechanismCommand
         return Console.In.ReadLine()?.Trim() is "yes" or "y" or "是";
     }
 
-    private static Task<ApplyMechanismResponse> Send(Session session, ApplyMechanismRequest request, CancellationToken cancellation) =>
+    private static Task<ApplyMechanismResponse> Send(
+        Session session, ApplyMechanismRequest request, CancellationToken cancellation) =>
         session.Platform.Call(session.Settings.Keys.OfCommittee(session.Names.City),
             options => session.Platform.Leadership.ApplyMechanismAsync(request, options), cancellation);
 
@@ -103,12 +113,13 @@ internal static class MechanismCommand
         RequestId = requestId,
         Files =
         {
-            Files(parse.GetValue(Folder)!).Where(file => !file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(file =>
+            Files(parse).Where(file => !file.Path.EndsWith(".md", StringComparison.Ordinal)).Select(file =>
                 new V1.MechanismFile { Path = file.Path, Content = ByteString.CopyFrom(file.Content) }),
         },
     };
 
-    private static IReadOnlyList<MechanismFiles.MechanismFile> Files(DirectoryInfo folder) => folder.Exists
+    private static IReadOnlyList<MechanismFiles.MechanismFile> Files(ParseResult parse) =>
+        parse.GetValue(Folder) is { Exists: true } folder
         ? MechanismReader.FromDirectory(folder.FullName)
-        : throw new UsageException($"找不到目录 {folder}。");
+        : throw new UsageException($"找不到目录 {parse.GetValue(Folder)}。");
 }

@@ -41,7 +41,8 @@ internal static class MechanismText
     /// <summary>What files would change.</summary>
     internal static void WriteDiff(Screen screen, ApplyMechanismResponse answer)
     {
-        foreach (var finding in answer.Findings.Where(finding => finding.Severity != Severity.Pending)) screen.Line(Line("", finding));
+        foreach (var finding in answer.Findings.Where(finding => finding.Severity != Severity.Pending))
+            screen.Line(Line("", finding));
         foreach (var change in answer.Changes.Take(MostChanges)) screen.Line($"{Mark(change.Kind)} {change.Subject}");
         if (answer.Changes.Count > MostChanges) screen.Line($"  还有 {answer.Changes.Count - MostChanges} 项（--json 看全部）");
         int Count(Kind kind) => answer.Changes.Count(change => change.Kind == kind);
@@ -55,10 +56,12 @@ internal static class MechanismText
     internal static void WriteMechanism(Screen screen, Mechanism mechanism)
     {
         screen.Line($"{mechanism.Title}  第 {mechanism.Version} 版{(mechanism.Synthetic ? "  ◇ 含合成数据" : "")}");
-        screen.Line($"  城市 {mechanism.CityDisplayName}  印发 {Days.Text(mechanism.IssueDate)}  执行 {Days.Text(mechanism.EffectiveDate)}"
+        screen.Line($"  城市 {mechanism.CityDisplayName}  印发 {Days.Text(mechanism.IssueDate)}"
+            + $"  执行 {Days.Text(mechanism.EffectiveDate)}"
             + $"  期初 {Days.Text(mechanism.OpeningDate)}  时区 {mechanism.TimeZone}");
         screen.Line($"  账本位置 {mechanism.Position}  生效于 {Days.Second(mechanism.ApplyTime)}  etag {mechanism.Etag}");
-        screen.Line($"条款 {mechanism.Clauses.Count}，要求 {mechanism.Clauses.Sum(clause => clause.Requirements.Count)}，参数 {mechanism.Parameters.Count}");
+        screen.Line($"条款 {mechanism.Clauses.Count}，"
+            + $"要求 {mechanism.Clauses.Sum(clause => clause.Requirements.Count)}，参数 {mechanism.Parameters.Count}");
         foreach (var aim in mechanism.OverallAims) screen.Line($"  {aim.Id}  {aim.Text}（目标 {aim.TargetIds.Count} 个）");
         foreach (var clause in mechanism.Clauses) screen.Line($"  {clause.Id}  {clause.Text}");
         foreach (var parameter in mechanism.Parameters) screen.Line($"  {parameter.Name} = {parameter.Value}");

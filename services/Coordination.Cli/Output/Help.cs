@@ -35,8 +35,11 @@ internal sealed class Help : SynchronousCommandLineAction
             output.WriteLine("\n例 Example\n" + string.Join('\n', examples.Select(example => $"  coordctl {example}")));
         if (command is ExampledCommand { Notes: { Length: > 0 } notes }) output.WriteLine("\n说明 Notes\n" + notes);
         Section(output, "命令 Commands", command.Subcommands.Select(sub => (sub.Name, sub.Description)));
-        Section(output, "参数 Arguments", command.Arguments.Select(argument => ($"<{argument.HelpName ?? argument.Name}>", argument.Description)));
-        var own = command is RootCommand ? command.Options.Where(option => !CommonOptions.All.Contains(option)) : command.Options;
+        Section(output, "参数 Arguments",
+            command.Arguments.Select(argument => ($"<{argument.HelpName ?? argument.Name}>", argument.Description)));
+        var own = command is RootCommand
+            ? command.Options.Where(option => !CommonOptions.All.Contains(option))
+            : command.Options;
         Section(output, "选项 Options", own.Select(Row));
         Section(output, "通用选项 Common options", CommonOptions.All.Select(Row));
         output.WriteLine("\n退出码 Exit codes: 0 完成 · 1 平台拒绝或有问题 · 2 用法不对 · 3 连不上平台");
@@ -49,7 +52,8 @@ internal sealed class Help : SynchronousCommandLineAction
 
     private static (string, string?) Row(Option option)
     {
-        var value = option.ValueType == typeof(bool) || option is HelpOption or VersionOption ? "" : $" <{option.HelpName ?? "VALUE"}>";
+        var alone = option.ValueType == typeof(bool) || option is HelpOption or VersionOption;
+        var value = alone ? "" : $" <{option.HelpName ?? "VALUE"}>";
         return (option.Name + value, option.Description);
     }
 
@@ -65,7 +69,8 @@ internal sealed class Help : SynchronousCommandLineAction
 
 /// <summary>A command that shows how it is written.</summary>
 /// <param name="examples">Whole lines, without the name of the program.</param>
-internal sealed class ExampledCommand(string name, string description, params string[] examples) : Command(name, description)
+internal sealed class ExampledCommand(string name, string description, params string[] examples)
+    : Command(name, description)
 {
     internal IReadOnlyList<string> Examples { get; } = examples;
 

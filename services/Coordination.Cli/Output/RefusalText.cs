@@ -26,7 +26,11 @@ internal static class RefusalText
         }
         yield return $"✗ {refusal.Sentence}";
         yield return $"  原因 {(refusal.Reason.Length > 0 ? refusal.Reason : refusal.Code)}";
-        foreach (var field in refusal.Fields) yield return $"  栏位 {field.Field}：{field.LocalizedMessage?.Message ?? field.Description}";
+        foreach (var field in refusal.Fields)
+        {
+            var sentence = field.LocalizedMessage?.Message ?? field.Description;
+            yield return sentence == refusal.Sentence ? $"  栏位 {field.Field}" : $"  栏位 {field.Field}：{sentence}";
+        }
         if (refusal.Facts.Count > 0)
             yield return "  事实 " + string.Join("，", refusal.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal)
                 .Select(fact => $"{fact.Key} = {fact.Value}"));

@@ -9,8 +9,10 @@ namespace Coordination.Cli.Values;
 internal static class Days
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
-    private static readonly LocalDateTimePattern MinutePattern = LocalDateTimePattern.CreateWithInvariantCulture("MM-dd HH:mm");
-    private static readonly LocalDateTimePattern SecondPattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
+    private static readonly LocalDateTimePattern MinutePattern =
+        LocalDateTimePattern.CreateWithInvariantCulture("MM-dd HH:mm");
+    private static readonly LocalDateTimePattern SecondPattern =
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
     private static readonly LocalDateTimePattern[] Written =
         [.. new[] { "uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd'T'HH:mm" }
             .Select(LocalDateTimePattern.CreateWithInvariantCulture)];
@@ -54,5 +56,6 @@ internal static class Days
 
     private static Timestamp ToProto(Instant instant) => Timestamp.FromDateTime(instant.ToDateTimeUtc());
 
-    private static LocalDateTime Local(Timestamp time) => Instant.FromDateTimeUtc(time.ToDateTime()).InZone(Zone).LocalDateTime;
+    private static LocalDateTime Local(Timestamp time) =>
+        Instant.FromDateTimeUtc(time.ToDateTime()).InZone(Zone).LocalDateTime;
 }

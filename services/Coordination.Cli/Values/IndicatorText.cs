@@ -2,10 +2,11 @@ using Coordination.V1;
 
 namespace Coordination.Cli.Values;
 
-/// <summary>The value of one indicator as people write it: money with its unit, a count, a ratio <c>3/4</c>, or a state.</summary>
+/// <summary>The value of one indicator as people write it: money with its unit, a count, a ratio <c>3/4</c> or a state.</summary>
 internal static class IndicatorText
 {
-    private static readonly string[] NotNumbers = ["nan", "inf", "infinity", "null", "nil", "none", "n/a", "na", "true", "false"];
+    private static readonly string[] NotNumbers =
+        ["nan", "inf", "infinity", "null", "nil", "none", "n/a", "na", "true", "false"];
 
     /// <summary>Reads <c>investment=12.5万元</c>.</summary>
     internal static Parsed<ReportLine> ParseAssignment(string text)
@@ -49,7 +50,8 @@ internal static class IndicatorText
     private static Parsed<ReportLine> Share(ReportLine line, string value)
     {
         var parts = value.Split('/');
-        if (parts.Length != 2 || !Digits.TryWhole(parts[0], out var numerator) || !Digits.TryWhole(parts[1], out var denominator))
+        if (parts.Length != 2
+            || !Digits.TryWhole(parts[0], out var numerator) || !Digits.TryWhole(parts[1], out var denominator))
             return Parsed.No<ReportLine>($"“{value}”不是比率：请写两个整数，如 3/4。");
         if (numerator > denominator) return Parsed.No<ReportLine>($"“{value}”的分子大于分母。");
         line.Ratio = new Ratio { Numerator = numerator, Denominator = denominator };

@@ -17,7 +17,13 @@ public sealed record RuleSet(
     string City, int Year, int Version, LocalDate EffectiveDate, LocalDate OpeningDate, string TimeZone,
     Parameters Parameters, ValueList<HolidayNotice> Notices, CityOffices? Offices = null,
     ValueList<Theme>? Themes = null, ValueList<IndustryChain>? IndustryChains = null,
-    ValueList<MilestoneEvidence>? MilestoneEvidence = null);
+    ValueList<MilestoneEvidence>? MilestoneEvidence = null)
+{
+    /// <summary>What rows decided under these rules carry as rules_version: year × 1000 + version, so that it says which
+    /// year's rules they were in streams that outlive years.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Stamp => Year * 1000 + Version;
+}
 
 /// <summary>The units that hold the city-wide duties, by id.</summary>
 /// <param name="CommitteeOffice">市委办公室: plans, approves, is told of vacancies. (R-1.6)</param>

@@ -39,6 +39,7 @@ namespace Coordination.Domain.Ledger;
 [JsonSerializable(typeof(ProjectStarted))]
 [JsonSerializable(typeof(MilestoneReached))]
 [JsonSerializable(typeof(VaultItemErased))]
+[JsonSerializable(typeof(LedgerOpened))]
 [JsonSerializable(typeof(CommandContext))]
 [JsonSerializable(typeof(CommandResult))]
 [JsonSerializable(typeof(MechanismDocument))]

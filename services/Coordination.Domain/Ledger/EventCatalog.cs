@@ -13,6 +13,7 @@ public static class EventCatalog
     /// <summary>Kind and type, in the order of the mechanisms.</summary>
     public static IReadOnlyList<EventKind> All { get; } =
     [
+        EventKind.Of("ledger/ledger-opened.v1", DomainJson.Default.LedgerOpened),
         EventKind.Of("leadership/mechanism-applied.v1", DomainJson.Default.MechanismApplied),
         EventKind.Of("leadership/unit-defined.v1", DomainJson.Default.UnitDefined),
         EventKind.Of("leadership/body-defined.v1", DomainJson.Default.BodyDefined),
@@ -61,6 +62,14 @@ public sealed class UnknownEventKindException(string ledger, long position, stri
     public string Ledger { get; } = ledger;
     public long Position { get; } = position;
     public string Kind { get; } = kind;
+}
+
+/// <summary>The first row of every ledger, in the stream <c>ledger</c>.</summary>
+/// <param name="LedgerId">32 lower-case hex digits at random: a trial's ledger is never taken for a fork of the real one.</param>
+/// <param name="Synthetic">True when the city's time is not real: a demo.</param>
+public sealed record LedgerOpened(string LedgerId, string City, bool Synthetic) : DomainEvent
+{
+    public const string Stream = "ledger";
 }
 
 /// <summary>A vault item was erased; the commitment stays, so every proof keeps holding.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,24 +18,35 @@ public static class LeafHash
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Computes the leaf of a row. Thread safe.</summary>
+    /// <exception cref="EncoderFallbackException">A text has no UTF-8 form.</exception>
     public static byte[] Of(
         string ledger, string stream, long streamVersion, string kind, string actor, string actingFor, string caller,
         string requestId, int rulesVersion, Instant recordedAt, ReadOnlySpan<byte> body)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0x00]);
-        Text(hash, ledger);
-        Text(hash, stream);
-        Number(hash, streamVersion);
-        Text(hash, kind);
-        Text(hash, actor);
-        Text(hash, actingFor);
-        Text(hash, caller);
-        Text(hash, requestId);
-        Number(hash, rulesVersion);
-        Number(hash, MicrosecondsOf(recordedAt));
-        Bytes(hash, body);
-        return hash.GetHashAndReset();
+        var characters = ledger.Length + stream.Length + kind.Length + actor.Length + actingFor.Length + caller.Length + requestId.Length;
+        var buffer = ArrayPool<byte>.Shared.Rent(1 + 11 * 4 + 3 * 8 + 3 * characters + body.Length);
+        try
+        {
+            buffer[0] = 0x00;
+            var length = 1;
+            Text(buffer, ref length, ledger);
+            Text(buffer, ref length, stream);
+            Number(buffer, ref length, streamVersion);
+            Text(buffer, ref length, kind);
+            Text(buffer, ref length, actor);
+            Text(buffer, ref length, actingFor);
+            Text(buffer, ref length, caller);
+            Text(buffer, ref length, requestId);
+            Number(buffer, ref length, rulesVersion);
+            Number(buffer, ref length, MicrosecondsOf(recordedAt));
+            Length(buffer, ref length, body.Length);
+            body.CopyTo(buffer.AsSpan(length));
+            return SHA256.HashData(buffer.AsSpan(0, length + body.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>Computes the leaf that an entry should have; compare it with the one it carries.</summary>
@@ -48,27 +60,23 @@ public static class LeafHash
     /// <summary>The instant of a stored recorded_at.</summary>
     public static Instant InstantOf(long microseconds) => Instant.FromUnixTimeTicks(microseconds * 10);
 
-    private static void Text(IncrementalHash hash, string text)
+    private static void Text(byte[] buffer, ref int length, string text)
     {
-        Span<byte> buffer = stackalloc byte[512];
-        var length = StrictUtf8.GetByteCount(text);
-        var bytes = length <= buffer.Length ? buffer[..length] : new byte[length];
-        StrictUtf8.GetBytes(text, bytes);
-        Bytes(hash, bytes);
+        var written = StrictUtf8.GetBytes(text, buffer.AsSpan(length + 4));
+        Length(buffer, ref length, written);
+        length += written;
     }
 
-    private static void Number(IncrementalHash hash, long number)
+    private static void Number(byte[] buffer, ref int length, long number)
     {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        Bytes(hash, bytes);
+        Length(buffer, ref length, 8);
+        BinaryPrimitives.WriteInt64BigEndian(buffer.AsSpan(length), number);
+        length += 8;
     }
 
-    private static void Bytes(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    private static void Length(byte[] buffer, ref int length, int bytes)
     {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(length, (uint)bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteUInt32BigEndian(buffer.AsSpan(length), (uint)bytes);
+        length += 4;
     }
 }

@@ -8,7 +8,7 @@ namespace Coordination.Domain.Ledger;
 /// <param name="Stream">Whose fact this is: <c>mechanisms/2016/projects/p017</c>.</param>
 /// <param name="StreamVersion">1, 2, 3 … without gaps within the stream.</param>
 /// <param name="Kind">Kind of the event with its version: <c>goals/progress-reported.v1</c>.</param>
-/// <param name="Actor">Who did it: <c>units/tuanbao</c>, <c>offices/committee</c>, <c>system/host</c>; never a person's name.</param>
+/// <param name="Actor">Who did it: <c>units/tuanbao</c>, <c>offices/committee</c>, <c>systems/host</c>; never a person's name.</param>
 /// <param name="ActingFor">For whom the actor acted; the same as the actor where nobody else is meant.</param>
 /// <param name="Caller">The authenticated unit or system that made the call; request ids are unique per caller.</param>
 /// <param name="RequestId">The caller's id of the command, 1–128 visible ASCII characters.</param>

@@ -10,7 +10,8 @@ public static class LedgerRefusals
 
     /// <summary>The refusal that a request id deserves, or null: 1–128 visible ASCII characters are allowed.</summary>
     public static Refusal? CheckRequestId([AllowNull] string requestId) =>
-        requestId is { Length: > 0 and <= MaximumRequestIdLength } && !requestId.AsSpan().ContainsAnyExceptInRange('!', '~')
+        requestId is { Length: > 0 and <= MaximumRequestIdLength }
+            && !requestId.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? null
             : Refusal.Of(
                 RefusalKind.Invalid, "REQUEST_ID_INVALID", "request_id",
@@ -33,14 +34,15 @@ public static class LedgerRefusals
 
     public static Refusal QueueFull(int capacity) => Refusal.Of(
         RefusalKind.Exhausted, "QUEUE_FULL", null,
-        $"{capacity} requests already wait to be recorded; nothing was executed.", new Fact("capacity", Text(capacity)));
+        $"{capacity} requests already wait to be recorded; nothing was executed.",
+        new Fact("capacity", Text(capacity)));
 
     public static Refusal StorageFull() => Refusal.Of(
         RefusalKind.Exhausted, "STORAGE_FULL", null, "The ledger's disk is full; nothing was recorded.");
 
     public static Refusal StorageUnavailable() => Refusal.Of(
         RefusalKind.Unavailable, "STORAGE_UNAVAILABLE", null,
-        "The ledger cannot answer now; whether the request was recorded is unknown: repeat it with the same request id.");
+        "The ledger cannot answer now; whether the request was recorded is unknown: repeat it with the same id.");
 
     public static Refusal RulesNotReady(string city, int year) => Refusal.Of(
         RefusalKind.Unavailable, "RULES_NOT_READY", null,

@@ -7,6 +7,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Coordination.Edges.Errors;
 
@@ -30,12 +31,15 @@ internal static class BareAnswers
             await next(context);
             if (context.Items.ContainsKey(ran) || context.Response.HasStarted) return;
             if (RefusalOf(context) is not { } refusal) return;
+            var logger = context.RequestServices.GetRequiredService<ILogger<FaultInterceptor>>();
+            var method = context.Request.Path.Value!;
+            EdgeLog.NotRead(logger, method, refusal.Reason);
             var status = RefusalTranslation.ToStatus([refusal]);
             context.Response.Headers[StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
             context.Response.Headers[MessageHeader] = status.Message;
             context.Response.Headers[DetailsHeader] = Convert.ToBase64String(status.ToByteArray());
             context.RequestServices.GetRequiredService<TelemetryInterceptor>()
-                .Record(context.Request.Path, (StatusCode)status.Code, time.GetElapsedTime(started));
+                .Record(method, (StatusCode)status.Code, time.GetElapsedTime(started));
         };
     }
 

@@ -17,7 +17,7 @@ internal static class LeadershipSentences
         ["FIVE_ONES_BROKEN"] = "这样调整后，自 {from} 起“{duty}”将由“{holders}”担任，不符合“五个一”（责任领导、牵头单位各一个，责任单位至少一个）。请调整日期或同时安排接任。",
         ["DUTY_NOT_APPLICABLE"] = "此事项不设“{duty}”，只有重点工作才设责任领导。请改到所属重点工作上调整。",
         ["DUTY_NOT_HELD"] = "“{holder}”在 {date} 不是“{subject}”的{duty}。请用 QueryAccountability 查清当日责任后再办理。",
-        ["MECHANISM_FILE_INVALID"] = "机制文件有 {errors} 处错误，未作任何变更。第一处在 {file} 第 {line} 行第 {column} 列：现为“{found}”，应为“{expected}”。处理办法：{fix}",
+        ["MECHANISM_FILE_INVALID"] = "机制文件有 {errors} 处错误，未作任何变更。第一处在 {file} 第 {line} 行第 {column} 列：现为“{found}”，应为“{expected}”。处理办法：{fix} 请改正全部错误后重新提交。",
         ["MECHANISM_ITEM_REMOVED"] = "新机制文件漏掉了现行版本中的“{subject}”。已启用的事项不能删除，请补回后重新提交。",
         ["MECHANISM_ITEM_MOVED"] = "“{subject}”原属“{from}”，不能改到“{to}”。请恢复原来的归属后重新提交。",
         ["ASSIGNMENTS_DIVERGED"] = "“{subject}”的责任分工在现行版本之后已有调整。请先把这些调整写进机制文件，再重新提交。",

@@ -79,7 +79,7 @@ internal sealed partial class LeadershipEdge
             default:
                 var city = await pictures.Now(call, subject.City, 0);
                 if (!Pictures.Mechanism(city, subject.Mechanism).KeyWorks.TryGetValue(subject.Id, out var keyWork))
-                    throw new RefusedException(PictureRefusals.KeyWorkNotFound(subject.Id));
+                    throw new RefusedException(LedgerRefusals.SubjectNotFound(subject.Path));
                 var body = grains.GetGrain<IBodyGrain>($"{subject.City}/bodies/{keyWork.Definition.Body}");
                 return new(body.Assign, body.End);
         }

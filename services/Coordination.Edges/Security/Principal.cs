@@ -15,7 +15,7 @@ public enum CallerRole
 
 /// <summary>An authenticated caller. Every caller belongs to one city.</summary>
 /// <param name="Id">Name within the city: <c>units/tuanbao</c>, <c>offices/projects-headquarters</c>,
-/// <c>offices/committee</c> or <c>system/operator</c>. Request ids are unique for each.</param>
+/// <c>offices/committee</c> or <c>systems/operator</c>. Request ids are unique for each.</param>
 public sealed record Principal(string City, string Id, CallerRole Role)
 {
     private const string UnitPrefix = "units/";
@@ -23,7 +23,7 @@ public sealed record Principal(string City, string Id, CallerRole Role)
     public static Principal Unit(string city, string unit) => new(city, UnitPrefix + unit, CallerRole.Unit);
     public static Principal BodyOffice(string city, string body) => new(city, "offices/" + body, CallerRole.BodyOffice);
     public static Principal CommitteeOffice(string city) => new(city, "offices/committee", CallerRole.CommitteeOffice);
-    public static Principal Operator(string city) => new(city, "system/operator", CallerRole.Operator);
+    public static Principal Operator(string city) => new(city, "systems/operator", CallerRole.Operator);
 
     /// <summary>Id of the unit, or null for offices and operators.</summary>
     public string? UnitId => Role == CallerRole.Unit ? Id[UnitPrefix.Length..] : null;

@@ -5,7 +5,8 @@ using Coordination.Grains.Ledger;
 
 namespace Coordination.Grains.Goals;
 
-/// <summary>What projects and targets can be asked, and which decision answers. The method names are fixed for ever.</summary>
+/// <summary>What projects and targets can be asked, and which decision answers. The method names are fixed for
+/// ever.</summary>
 internal static class SubjectCommands
 {
     private static readonly string ResponsibilityKind = EventCatalog.KindOf(new ResponsibilitySet("", [], null));
@@ -34,14 +35,16 @@ internal static class SubjectCommands
 
     public static StreamCommand<Subject, AssignResponsibility> Assign { get; } = new(
         "leadership/assign-responsibility", DomainJson.Default.AssignResponsibility,
-        static (on, command) => AssignResponsibility.Decide(on.State.Assignments, 0, command, on.Rules, needsLeader: false))
+        static (on, command) =>
+            AssignResponsibility.Decide(on.State.Assignments, 0, command, on.Rules, needsLeader: false))
     {
         SettledBy = ResponsibilityKind,
     };
 
     public static StreamCommand<Subject, EndResponsibility> End { get; } = new(
         "leadership/end-responsibility", DomainJson.Default.EndResponsibility,
-        static (on, command) => EndResponsibility.Decide(on.State.Assignments, 0, command, on.Rules, needsLeader: false))
+        static (on, command) =>
+            EndResponsibility.Decide(on.State.Assignments, 0, command, on.Rules, needsLeader: false))
     {
         SettledBy = ResponsibilityKind,
     };

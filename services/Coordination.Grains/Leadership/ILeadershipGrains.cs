@@ -3,8 +3,8 @@ using Coordination.Domain.Ledger;
 
 namespace Coordination.Grains.Leadership;
 
-/// <summary>A headquarters or leading group. Key: <c>lichuan/bodies/projects-headquarters</c>. It owns the five ones of its
-/// key works.</summary>
+/// <summary>A headquarters or leading group. Key: <c>lichuan/bodies/projects-headquarters</c>. It owns the five ones of
+/// its key works.</summary>
 [Alias("Coordination.IBodyGrain")]
 public interface IBodyGrain : IGrainWithStringKey
 {

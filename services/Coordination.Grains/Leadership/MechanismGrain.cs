@@ -7,7 +7,8 @@ using Orleans.Placement;
 
 namespace Coordination.Grains.Leadership;
 
-/// <summary>A city's mechanism of one year. Its stream has one entry for each version, so that no snapshot is kept.</summary>
+/// <summary>A city's mechanism of one year. Its stream has one entry for each version, so that no snapshot is
+/// kept.</summary>
 [RandomPlacement]
 internal sealed class MechanismGrain(StreamPorts ports) : StreamGrain<Mechanism>(ports, Kind), IMechanismGrain
 {
@@ -30,14 +31,16 @@ internal sealed class MechanismGrain(StreamPorts ports) : StreamGrain<Mechanism>
         var result = await Record(context, hash, Propose, answerEntries: 1);
         activity?.End(context, result);
         if (result.IsRefused) return new MechanismResult(result, changes, Memory.State.Version);
-        return result.Repeated
-            ? await AnswerAgain(context, command, result)
-            : new MechanismResult(result, changes, Memory.State.Version + (context.ValidateOnly && changes.Count > 0 ? 1 : 0));
+        if (result.Repeated) return await AnswerAgain(context, command, result);
+        var next = context.ValidateOnly && changes.Count > 0 ? 1 : 0;
+        return new MechanismResult(result, changes, Memory.State.Version + next);
 
         async ValueTask<Proposal> Propose()
         {
             var plan = await Plan(context, command.Document);
             changes = plan.Changes;
+            if (Memory.Version == 0 && plan.Proposal.Pending.Count > 0 && !context.ValidateOnly)
+                await LedgerOpening.Open(Ledger, Clock);
             return plan.Proposal;
         }
     }
@@ -48,34 +51,37 @@ internal sealed class MechanismGrain(StreamPorts ports) : StreamGrain<Mechanism>
         CommandContext context, MechanismDocument document)
     {
         var current = Memory.State;
+        var stamp = current.Rules?.Stamp ?? 0;
         if (context.Etag is { } etag && etag != Etag.Of(current.Position))
             return ([], Proposal.Refuse(MechanismRefusals.StaleVersion(etag, Etag.Of(current.Position))));
         var responsibilities = await ResponsibilityStreams.Read(Ledger, ApplyMechanism.Reassigned(current, document));
         var plan = ApplyMechanism.Plan(current, document, responsibilities.Assignments);
         if (plan.Refusals.Count > 0) return (plan.Changes, new Proposal(new Decision.Refused(plan.Refusals), [], 0));
         if (plan.Events.Count == 0)
-            return (plan.Changes, new Proposal(new Decision.Unchanged(current.Position), [], current.Version));
+            return (plan.Changes, new Proposal(new Decision.Unchanged(current.Position), [], stamp));
         if (plan.Events[0].Stream != Name.Stream)
-            throw new ArgumentException($"The document is about {plan.Events[0].Stream}, not {Name.Stream}.", nameof(document));
+            throw new ArgumentException($"The document is about {plan.Events[0].Stream}, not {Name.Stream}.");
         var pending = new List<PendingEvent>();
         var versions = await VersionsOf(plan.Events, responsibilities.Versions);
         for (var index = 0; index < plan.Events.Count; index++)
             pending.AddRange(Proposal.Pend(plan.Events[index].Events, plan.Events[index].Stream, versions[index]));
-        return (plan.Changes, new Proposal(
-            new Decision.Accepted(plan.Events[0].Events), pending.ToValueList(), current.Version));
+        return (plan.Changes, new Proposal(new Decision.Accepted(plan.Events[0].Events), pending.ToValueList(), stamp));
     }
 
-    /// <summary>Versions on which the plan rests: of this stream and of those whose responsibilities it read, as they were
-    /// read; of the others, as they are.</summary>
+    /// <summary>Versions on which the plan rests: of this stream and of those whose responsibilities it read, as they
+    /// were read; of the others, as they are.</summary>
     private async Task<ValueList<long>> VersionsOf(ValueList<StreamEvents> events, Dictionary<string, long> read)
     {
         var now = await Ledger.StreamVersions(events.Select(stream => stream.Stream).ToValueList());
-        return events.Select((stream, index) =>
-            stream.Stream == Name.Stream ? Memory.Version : read.GetValueOrDefault(stream.Stream, now[index])).ToValueList();
+        return events.Select(planned => planned.Stream)
+            .Select((stream, index) =>
+                stream == Name.Stream ? Memory.Version : read.GetValueOrDefault(stream, now[index]))
+            .ToValueList();
     }
 
     /// <summary>The first answer again: the same diff, against the version that was in force then.</summary>
-    private async Task<MechanismResult> AnswerAgain(CommandContext context, ApplyMechanism command, CommandResult result)
+    private async Task<MechanismResult> AnswerAgain(
+        CommandContext context, ApplyMechanism command, CommandResult result)
     {
         var entry = result.Entries[0];
         var version = ((MechanismApplied)EventCatalog.Read(entry)).Rules.Version;

@@ -20,8 +20,11 @@ internal sealed record ResponsibilityStreams(
         {
             var entries = await ledger.ReadStream(stream, 0);
             found.Versions[stream] = entries.Count > 0 ? entries[^1].StreamVersion : 0;
-            foreach (var set in entries.Where(entry => entry.Kind == Kind).Select(EventCatalog.Read).Cast<ResponsibilitySet>())
+            foreach (var entry in entries.Where(entry => entry.Kind == Kind))
+            {
+                var set = (ResponsibilitySet)EventCatalog.Read(entry);
                 found.Assignments[set.Subject] = set.Assignments;
+            }
         }
         return found;
     }

@@ -4,15 +4,15 @@ using Coordination.Grains.Ports;
 
 namespace Coordination.Grains.Ledger;
 
-/// <summary>Storage could not be read. Never leaves the grain: other silos may not be able to read what storage throws, so
-/// that callers would take a database that is down for a bug.</summary>
+/// <summary>Storage could not be read. Never leaves the grain: other silos may not be able to read what storage throws,
+/// so that callers would take a database that is down for a bug.</summary>
 internal sealed class StorageTroubleException(string message, Exception? cause = null) : Exception(message, cause);
 
 /// <summary>One city's ledger as its grains see it: every read has a time limit and fails in one way only.</summary>
 internal sealed class GuardedLedger(ILedger ledger, string id)
 {
-    /// <summary>Well below the time after which callers give up on the grain.</summary>
-    public static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(10);
+    /// <summary>A command reads at most four times, and its caller gives up after 30 seconds.</summary>
+    public static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(5);
 
     public string Id => id;
 
@@ -28,8 +28,8 @@ internal sealed class GuardedLedger(ILedger ledger, string id)
     public Task<ValueList<long>> StreamVersions(ValueList<string> streams) =>
         Guard(cancellation => ledger.StreamVersions(id, streams, cancellation));
 
-    /// <summary>Passes an append on. It has no time limit: an append that is given up may still be recorded. An append that
-    /// no ledger could hold is a mistake in this program, and is not hidden.</summary>
+    /// <summary>Passes an append on. It has no time limit: an append that is given up may still be recorded. An append
+    /// that no ledger could hold is a mistake in this program, and is not hidden.</summary>
     public async Task<AppendOutcome> Append(LedgerAppend append)
     {
         try

@@ -14,7 +14,9 @@ internal readonly record struct Proposal(Decision Decision, ValueList<PendingEve
 
     /// <summary>A decision about one stream only.</summary>
     public static Proposal Of(Decision decision, string stream, long version, int rulesVersion) => new(
-        decision, decision is Decision.Accepted { Events: var events } ? Pend(events, stream, version) : [], rulesVersion);
+        decision,
+        decision is Decision.Accepted { Events: var events } ? Pend(events, stream, version) : [],
+        rulesVersion);
 
     /// <summary>Events in a row after a version of a stream.</summary>
     public static ValueList<PendingEvent> Pend(ValueList<DomainEvent> events, string stream, long version)

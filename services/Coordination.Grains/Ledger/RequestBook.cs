@@ -14,7 +14,8 @@ internal sealed class RequestBook(GuardedLedger ledger)
 
     /// <summary>The first answer again, or that the id means something else.</summary>
     /// <param name="answerEntries">Most entries that an answer of this method holds.</param>
-    public async Task<CommandResult> Answer(CommandContext context, byte[] hash, RecordedRequest recorded, int answerEntries)
+    public async Task<CommandResult> Answer(
+        CommandContext context, byte[] hash, RecordedRequest recorded, int answerEntries)
     {
         if (!recorded.RequestHash.AsSpan().SequenceEqual(hash))
             return CommandResult.Refused(

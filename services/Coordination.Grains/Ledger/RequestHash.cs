@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Coordination.Grains.Ledger;
 
-/// <summary>What makes two requests the same, fixed for ever: SHA-256 over the UTF-8 of the method, a line feed, and the
-/// JSON of the domain command. Etag, validate_only and who asks are no part of it.</summary>
+/// <summary>What makes two requests the same, fixed for ever: SHA-256 over the UTF-8 of the method, a line feed, and
+/// the JSON of the domain command. Etag, validate_only and who asks are no part of it.</summary>
 internal static class RequestHash
 {
     public static byte[] Of<TCommand>(string method, TCommand command, JsonTypeInfo<TCommand> json)

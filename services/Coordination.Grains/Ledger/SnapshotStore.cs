@@ -8,7 +8,8 @@ namespace Coordination.Grains.Ledger;
 /// <summary>A state with the entry that it reflects.</summary>
 internal sealed record FoldedStream<TState>(TState State, long Version, byte[] Leaf);
 
-/// <summary>Reads and writes one grain's snapshot. Failures are logged and otherwise ignored: the ledger has it all.</summary>
+/// <summary>Reads and writes one grain's snapshot. Failures are logged and otherwise ignored: the ledger has it
+/// all.</summary>
 internal sealed class SnapshotStore<TState>(
     IGrainStorage storage, SnapshotFormat<TState> format, GrainId grain, string ledger, string stream, ILogger logger)
     where TState : class

@@ -6,10 +6,12 @@ using NodaTime;
 namespace Coordination.Grains.Ledger;
 
 /// <summary>All that a decision may know.</summary>
-internal readonly record struct Deciding<TState>(TState State, CityRules Rules, LocalDate Today, CommandContext Context);
+internal readonly record struct Deciding<TState>(
+    TState State, CityRules Rules, LocalDate Today, CommandContext Context);
 
 /// <summary>One command that a stream's grain takes.</summary>
-/// <param name="Method">Part of every request's hash, so that it is fixed for ever: <c>goals/submit-progress-report</c>.</param>
+/// <param name="Method">Part of every request's hash, so that it is fixed for ever:
+/// <c>goals/submit-progress-report</c>.</param>
 /// <param name="Json">The command's canonical form, the other part of the hash.</param>
 /// <param name="Decide">The pure decision.</param>
 internal sealed record StreamCommand<TState, TCommand>(

@@ -47,7 +47,8 @@ internal abstract partial class StreamGrain<TState>
             // An append is fenced by its versions. A "no", and a "that is so already", are not: they are said only of a
             // state that was compared with the ledger during this very call.
             if (!isFresh && proposal.Pending.Count == 0 && await Memory.CatchUp()) proposal = await propose();
-            if (proposal.Decision is Decision.Refused refused) return await Refuse(context, hash, refused, answerEntries);
+            if (proposal.Decision is Decision.Refused refused)
+                return await Refuse(context, hash, refused, answerEntries);
             if (context.ValidateOnly) return await Preview(context, proposal, answerEntries);
             var unchangedPosition = (proposal.Decision as Decision.Unchanged)?.Position ?? 0;
             var outcome = await Ledger.Append(
@@ -75,7 +76,8 @@ internal abstract partial class StreamGrain<TState>
                 case AppendOutcome.Unknown unknown:
                     ports.Logger.OutcomeUnknown(Ledger.Id, Name.Stream, unknown.Cause);
                     Memory.Forget();
-                    return await requests.Find(context, hash, answerEntries) ?? Refused(LedgerRefusals.StorageUnavailable());
+                    return await requests.Find(context, hash, answerEntries)
+                        ?? Refused(LedgerRefusals.StorageUnavailable());
                 default:
                     throw new InvalidOperationException($"An append ended with {outcome.GetType()}.");
             }
@@ -101,7 +103,8 @@ internal abstract partial class StreamGrain<TState>
         return answer;
     }
 
-    /// <summary>What would be recorded: entries without a position and a leaf, as only the ledger gives those.</summary>
+    /// <summary>What would be recorded: entries without a position and a leaf, as only the ledger gives
+    /// those.</summary>
     private async Task<CommandResult> Preview(CommandContext context, Proposal proposal, int answerEntries)
     {
         if (proposal.Decision is Decision.Unchanged unchanged)
@@ -112,7 +115,8 @@ internal abstract partial class StreamGrain<TState>
             context.Caller, context.RequestId, proposal.RulesVersion, now, pending.Body, [])).ToValueList());
     }
 
-    /// <summary>Nothing stands under this name: the activation goes, so that wrong names do not fill the memory.</summary>
+    /// <summary>Nothing stands under this name: the activation goes, so that wrong names do not fill the
+    /// memory.</summary>
     private CommandResult Unknown()
     {
         Leave();

@@ -4,9 +4,11 @@ using Coordination.Domain.Ledger;
 
 namespace Coordination.Grains.Ledger;
 
-/// <summary>The shell of everything that decides over a stream of its own: decide, append, and only then believe it. The
-/// ledger's keys make it right, not the single activation: two of them may live for seconds while silos fail, and the one
-/// that loses reads and decides again.</summary>
+/// <summary>The shell of everything that decides over a stream of its own: decide, append, and only then believe it.
+/// The ledger's keys make it right, not the single activation: two of them may live for seconds while silos fail, and
+/// the one that loses reads and decides again. Grains are placed at random: what one busy edge pushes is then decided
+/// by all silos, where the default would pile it up on the silo of that edge; with one silo it makes no
+/// difference.</summary>
 internal abstract partial class StreamGrain<TState> : Grain where TState : class
 {
     private readonly StreamKind<TState> kind;
@@ -27,6 +29,7 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
 
     protected StreamName Name { get; }
     protected GuardedLedger Ledger { get; }
+    protected Ports.ICityClock Clock => ports.Clock;
     protected StreamMemory<TState> Memory { get; }
 
     /// <summary>Takes a command through to its answer.</summary>
@@ -59,7 +62,8 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
         }
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Memory.Close();
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        Memory.Close();
 
     private async ValueTask<Proposal> Propose<TCommand>(
         CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year)
@@ -72,7 +76,7 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
         var decision = command.Decide(new Deciding<TState>(state, rules!, today, context), arguments);
         if (decision is Decision.Unchanged { Position: 0 } && command.SettledBy is { } settledBy)
             decision = new Decision.Unchanged(await LastPositionOf(settledBy));
-        return Proposal.Of(decision, Name.Stream, Memory.Version, rules?.Rules.Version ?? 0);
+        return Proposal.Of(decision, Name.Stream, Memory.Version, rules?.Rules.Stamp ?? 0);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Rules come from storage, too.")]

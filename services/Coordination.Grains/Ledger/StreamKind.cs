@@ -17,6 +17,6 @@ internal sealed record StreamKind<TState>(
     SnapshotFormat<TState>? Snapshot);
 
 /// <summary>How a state is kept as a snapshot.</summary>
-/// <param name="Name">Name of the state in storage, unique among all grain classes: rows are told apart by it and the key.
-/// A new number is due when the fold comes to another result for the same entries.</param>
+/// <param name="Name">Name of the state in storage, unique among all grain classes: rows are told apart by it and the
+/// key. A new number is due when the fold comes to another result for the same entries.</param>
 internal sealed record SnapshotFormat<TState>(string Name, JsonTypeInfo<TState> Json);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Grains.Ledger;
 
-/// <summary>What a grain remembers of its stream: always the fold of its entries up to <see cref="Version"/>. Used within
-/// one grain's turns only.</summary>
+/// <summary>What a grain remembers of its stream: always the fold of its entries up to <see cref="Version"/>. Used
+/// within one grain's turns only.</summary>
 internal sealed class StreamMemory<TState>(
     StreamKind<TState> kind, string stream, GuardedLedger ledger, SnapshotStore<TState>? snapshots, ILogger logger)
     where TState : class
@@ -30,11 +30,14 @@ internal sealed class StreamMemory<TState>(
         await snapshotWrite;
         if (snapshots is not null && await snapshots.Read() is { } snapshot)
         {
-            // The entry that the snapshot reflects is read again: if it is not there or is another, the snapshot is wrong.
+            // The entry that the snapshot reflects is read again: if it is not there or is another, the snapshot is
+            // wrong.
             var tail = await ledger.ReadStream(stream, snapshot.Version - 1);
-            if (tail.Count > 0 && tail[0].StreamVersion == snapshot.Version && tail[0].LeafHash.AsSpan().SequenceEqual(snapshot.Leaf))
+            if (tail.Count > 0 && tail[0].StreamVersion == snapshot.Version
+                && tail[0].LeafHash.AsSpan().SequenceEqual(snapshot.Leaf))
             {
-                (State, Version, leaf, snapshotVersion) = (snapshot.State, snapshot.Version, snapshot.Leaf, snapshot.Version);
+                (State, Version, leaf) = (snapshot.State, snapshot.Version, snapshot.Leaf);
+                snapshotVersion = Version;
                 Fold(tail, from: 1);
                 return loaded = true;
             }
@@ -59,7 +62,8 @@ internal sealed class StreamMemory<TState>(
     public void Forget() => (loaded, State, Version, leaf) = (false, kind.Empty, 0, []);
 
     /// <summary>Believes what was just recorded.</summary>
-    /// <param name="happened">Events of this stream, in the order in which they stand in <paramref name="entries"/>.</param>
+    /// <param name="happened">Events of this stream, in the order in which they stand in <paramref
+    /// name="entries"/>.</param>
     public void Evolve(ValueList<LedgerEntry> entries, ValueList<DomainEvent> happened)
     {
         var next = 0;
@@ -69,7 +73,8 @@ internal sealed class StreamMemory<TState>(
             snapshotWrite = WriteSnapshot();
     }
 
-    /// <summary>The fold of the whole stream that forgets nothing; the kept state is brought up to date on the way.</summary>
+    /// <summary>The fold of the whole stream that forgets nothing; the kept state is brought up to date on the
+    /// way.</summary>
     public async Task<TState> ReadHistory()
     {
         var entries = await ledger.ReadStream(stream, 0);

@@ -8,6 +8,9 @@ public interface ICityClock
 {
     Instant Now { get; }
 
+    /// <summary>False when the time is made up: what is recorded by it is synthetic.</summary>
+    bool IsReal => true;
+
     /// <summary>The date in the given zone (an IANA id of the mechanism; Asia/Shanghai by default).</summary>
     LocalDate Today(string timeZone);
 }

@@ -19,6 +19,8 @@ internal sealed class DemoCityClock(Instant start, TimeProvider real) : ICityClo
         get { lock (gate) return Read(); }
     }
 
+    public bool IsReal => false;
+
     public LocalDate Today(string timeZone) => Now.InZone(CityZone.Of(timeZone)).Date;
 
     /// <summary>Jumps ahead; does nothing when that time has passed.</summary>

@@ -15,12 +15,14 @@ internal sealed class CommonOptions(string dataDirectory, DefaultPorts ports)
     private readonly Option<string> address = EnvironmentOption.Text(
         "--address", "Address to listen on; only loopback until TLS is set up.", () => "127.0.0.1");
 
-    private readonly Option<int> grpc = EnvironmentOption.Number("--grpc-port", "gRPC, HTTP/2 without TLS; 0 for any free port.", ports.Grpc, 0, 65535);
+    private readonly Option<int> grpc = EnvironmentOption.Number(
+        "--grpc-port", "gRPC, HTTP/2 without TLS; 0 for any free port.", ports.Grpc, 0, 65535);
 
     private readonly Option<int> operations = EnvironmentOption.Number(
         "--operations-port", "Health and metrics, HTTP/1.1; 0 for any free port.", ports.Operations, 0, 65535);
 
-    private readonly Option<int> silo = EnvironmentOption.Number("--silo-port", "Between silos, loopback; 0 for any free port.", ports.Silo, 0, 65535);
+    private readonly Option<int> silo = EnvironmentOption.Number(
+        "--silo-port", "Between silos, loopback; 0 for any free port.", ports.Silo, 0, 65535);
 
     public void AddTo(Command command)
     {
@@ -37,11 +39,13 @@ internal sealed class CommonOptions(string dataDirectory, DefaultPorts ports)
     {
         if (text == "localhost") return IPAddress.Loopback;
         if (!IPAddress.TryParse(text, out var address))
-            throw new StartRefusedException(ExitCodes.Usage, $"--address {text} is not an IP address. Leave it out to listen on 127.0.0.1.");
+            throw new StartRefusedException(
+                ExitCodes.Usage, $"--address {text} is not an IP address. Leave it out to listen on 127.0.0.1.");
         if (!IPAddress.IsLoopback(address))
             throw new StartRefusedException(
                 ExitCodes.Usage,
-                $"--address {text} can be reached from other machines, and calls and keys would travel unencrypted: this host has no TLS. " +
+                $"--address {text} can be reached from other machines, and calls and keys would travel unencrypted: " +
+                "this host has no TLS. " +
                 "Leave --address out to listen on 127.0.0.1, and let a proxy on this machine that has TLS pass calls on.");
         return address;
     }

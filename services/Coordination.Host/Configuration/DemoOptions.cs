@@ -37,7 +37,8 @@ internal sealed class DemoOptions
         : throw new StartRefusedException(ExitCodes.Usage, $"{name} must be a date such as 2016-06-27, not '{text}'.");
 
     private static int SpeedOf(string minutes) =>
-        decimal.TryParse(minutes, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0.01m and <= 10080m
+        decimal.TryParse(minutes, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number is >= 0.01m and <= 10080m
             ? (int)Math.Max(1, SecondsPerWeek / (number * 60))
             : throw new StartRefusedException(
                 ExitCodes.Usage, $"--minutes-per-week must be from 0.01 to 10080 (as fast as life), not '{minutes}'.");

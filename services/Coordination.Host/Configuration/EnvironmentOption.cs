@@ -17,7 +17,8 @@ internal static class EnvironmentOption
     {
         Description = $"{description} [{VariableOf(name)}]",
         CustomParser = result => Read(result, name, result.Tokens[0].Value, minimum, maximum),
-        DefaultValueFactory = result => Variable(name) is { } text ? Read(result, VariableOf(name), text, minimum, maximum) : fallback,
+        DefaultValueFactory = result =>
+            Variable(name) is { } text ? Read(result, VariableOf(name), text, minimum, maximum) : fallback,
     };
 
     public static string VariableOf(string option) =>

@@ -22,8 +22,10 @@ internal sealed class CityPlan
         rules = document.Rules;
         calendar = new WorkingCalendar(rules.Notices);
         var courses = document.Projects.ToDictionary(
-            project => project.Definition.Id, project => new ProjectCourse(project.Definition, rules, calendar, chance), StringComparer.Ordinal);
-        var subjects = PlannedSubjects.Targets(document, courses, chance).Concat(PlannedSubjects.Projects(document, courses)).ToList();
+            project => project.Definition.Id, project => new ProjectCourse(project.Definition, rules, calendar, chance),
+            StringComparer.Ordinal);
+        var subjects = PlannedSubjects.Targets(document, courses, chance)
+            .Concat(PlannedSubjects.Projects(document, courses)).ToList();
         weekly = [.. subjects.Where(subject => subject is { Pending: false, IsWeekly: true })];
         monthly = [.. subjects.Where(subject => subject is { Pending: false, Cadence: PeriodKind.Month })];
         pending = [.. subjects.Where(subject => subject is { Pending: true, IsWeekly: true })];

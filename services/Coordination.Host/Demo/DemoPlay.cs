@@ -48,8 +48,8 @@ internal static class DemoPlay
         {
             foreach (var week in fast)
             {
-                await player.Play(week, from, fastUntil, live: false, stopping);
-                progress.Played(week.ToString());
+                var calls = await player.Play(week, from, fastUntil, live: false, stopping);
+                if (calls > 0) progress.Played(week, live: false);
             }
         });
         if (fast.Count > 0) DemoPrintout.Played(Console.Out, tally, clock.Now, zone);
@@ -60,8 +60,8 @@ internal static class DemoPlay
         DemoPrintout.Live(Console.Out, demo);
         foreach (var week in Weeks(player, liveFrom, until, zone))
         {
-            await player.Play(week, liveFrom, until, live: true, stopping);
-            progress.Played(week.ToString());
+            var calls = await player.Play(week, liveFrom, until, live: true, stopping);
+            if (calls > 0) progress.Played(week, live: true);
         }
         await player.WaitFor(until - Duration.FromSeconds(1), stopping);
         clock.RunAt(1);
@@ -76,8 +76,10 @@ internal static class DemoPlay
     private static List<PeriodId> Weeks(DemoPlayer player, Instant from, Instant until, DateTimeZone zone)
     {
         var weeks = new List<PeriodId>();
-        for (var week = player.FirstWeek; zone.AtStartOfDay(week.Start).ToInstant() < until; week = PeriodId.WeekOf(week.End.PlusDays(1)))
-            if (zone.AtStartOfDay(week.End.PlusDays(1)).ToInstant() > from) weeks.Add(week);
+        for (var week = player.FirstWeek; StartOf(week.Start) < until; week = PeriodId.WeekOf(week.End.PlusDays(1)))
+            if (StartOf(week.End.PlusDays(1)) > from) weeks.Add(week);
         return weeks;
+
+        Instant StartOf(LocalDate day) => zone.AtStartOfDay(day).ToInstant();
     }
 }

@@ -9,6 +9,7 @@ namespace Coordination.Host.Demo;
 internal sealed class DemoPlayer(IReadOnlyList<CityPlan> plans, DemoUnits units, DemoCityClock clock, DemoTally tally)
 {
     private const int CallsAtOnce = 32;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     /// <summary>A demo that was killed may have left calls of its last days unmade; it makes them again, and those that were
     /// made are answered as repeats.</summary>
@@ -20,10 +21,11 @@ internal sealed class DemoPlayer(IReadOnlyList<CityPlan> plans, DemoUnits units,
     public PeriodId FirstWeek => plans.Min(plan => plan.FirstWeek);
 
     /// <summary>Plays one week.</summary>
-    public async Task Play(PeriodId week, Instant from, Instant until, bool live, CancellationToken cancellation)
+    /// <returns>How many calls were made.</returns>
+    public async Task<int> Play(PeriodId week, Instant from, Instant until, bool live, CancellationToken cancellation)
     {
         var moments = plans.SelectMany(plan => plan.Of(week)).Where(moment => moment.At >= from && moment.At < until)
-            .OrderBy(moment => moment.At);
+            .OrderBy(moment => moment.At).ToList();
         foreach (var moment in moments)
         {
             if (live) await WaitFor(moment.At, cancellation);
@@ -32,12 +34,14 @@ internal sealed class DemoPlayer(IReadOnlyList<CityPlan> plans, DemoUnits units,
                 moment.Calls, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellation },
                 async (call, token) => tally.Count(await units.Make(moment.City, call, token)));
         }
+        return moments.Sum(moment => moment.Calls.Count);
     }
 
     /// <summary>Waits until the city's clock shows a time, as fast as it runs.</summary>
     public async Task WaitFor(Instant instant, CancellationToken cancellation)
     {
+        // One millisecond more, because timers may be early by a fraction of one.
         while (clock.RealTimeUntil(instant) is { } left && left > TimeSpan.Zero)
-            await Task.Delay(left < TimeSpan.FromMinutes(1) ? left + TimeSpan.FromMilliseconds(1) : TimeSpan.FromMinutes(1), cancellation);
+            await Task.Delay(left < LongestWait ? left + TimeSpan.FromMilliseconds(1) : LongestWait, cancellation);
     }
 }

@@ -12,13 +12,15 @@ internal static class DemoPrintout
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Played to {Text(now, zone)}: {tally.Recorded:N0} recorded and {tally.Refused:N0} refused in {tally.Elapsed.TotalSeconds:0.0} s."));
-        if (tally.Refused > 0) output.WriteLine($"Refused, as they should be: {tally.Reasons()}.");
+            $"Played to {Text(now, zone)}: {tally.Recorded:N0} recorded and {tally.Refused:N0} refused " +
+            $"in {tally.Elapsed.TotalSeconds:0.0} s."));
+        if (tally.Refused > 0) output.WriteLine($"Refused by the rules: {tally.Reasons()}.");
     }
 
     public static void Live(TextWriter output, DemoSettings demo) => output.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"Now live: a week in {7 * 24 * 3600 / demo.Speed} seconds, until {Day(demo.Until)}. Ctrl-C stops; the same command goes on from there."));
+        $"Now live: a week in {7 * 24 * 3600 / demo.Speed} seconds, until {Day(demo.Until)}. " +
+        $"Ctrl-C stops; the same command goes on from there."));
 
     public static void Over(TextWriter output, DemoSettings demo) =>
         output.WriteLine($"{Day(demo.Until)} is over, and all is played. The host goes on serving; Ctrl-C stops it.");

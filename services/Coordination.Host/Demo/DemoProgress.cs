@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Domain.Calendar;
 using Spectre.Console;
 
 namespace Coordination.Host.Demo;
@@ -26,10 +27,11 @@ internal sealed class DemoProgress(DemoTally tally)
     }
 
     /// <summary>A week has been played.</summary>
-    public void Played(string week)
+    public void Played(PeriodId week, bool live)
     {
-        var line = string.Create(
-            CultureInfo.InvariantCulture, $"{week}  {tally.Recorded:N0} recorded  {tally.Refused:N0} refused  {tally.Rate:N0}/s");
+        var counts = string.Create(CultureInfo.InvariantCulture, $"{week}  {tally.Recorded:N0} recorded  {tally.Refused:N0} refused");
+        // Live, the city's week sets the pace and not the host.
+        var line = live ? counts : string.Create(CultureInfo.InvariantCulture, $"{counts}  {tally.Rate:N0}/s");
         if (bar is null) Console.WriteLine(line);
         else
         {

@@ -7,6 +7,6 @@ namespace Coordination.Host.Demo;
 /// <summary>Where a demo's time begins: at eight in the morning of the first day on which a mechanism holds.</summary>
 internal static class DemoStart
 {
-    public static Instant Of(IEnumerable<MechanismSource> sources) => sources.Min(source =>
-        (source.Document.Rules.EffectiveDate + new LocalTime(8, 0)).InZoneLeniently(CityZone.Of(source.Document.Rules.TimeZone)).ToInstant());
+    public static Instant Of(IEnumerable<MechanismSource> sources) => sources.Select(source => source.Document.Rules)
+        .Min(rules => (rules.EffectiveDate + new LocalTime(8, 0)).InZoneLeniently(CityZone.Of(rules.TimeZone)).ToInstant());
 }

@@ -25,5 +25,7 @@ internal sealed class DemoTally
 
     /// <summary>Every reason with its number, the most frequent first; empty without refusals.</summary>
     public string Reasons() => string.Join(
-        ", ", refusals.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value} {pair.Key}"));
+        ", ",
+        refusals.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Value} {pair.Key}"));
 }

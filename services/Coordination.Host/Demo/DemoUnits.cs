@@ -43,7 +43,8 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
 
     private Task Send(string city, DemoCall call, CallOptions options) => call switch
     {
-        DemoReport { Reason: null } report => goals.SubmitProgressReportAsync(DemoMessages.Submit(city, report), options).ResponseAsync,
+        DemoReport { Reason: null } report =>
+            goals.SubmitProgressReportAsync(DemoMessages.Submit(city, report), options).ResponseAsync,
         DemoReport report => goals.CorrectProgressReportAsync(DemoMessages.Correct(city, report), options).ResponseAsync,
         DemoProjectStart start => goals.RecordProjectStartAsync(DemoMessages.Start(city, start), options).ResponseAsync,
         DemoMilestone milestone => goals.ReachMilestoneAsync(DemoMessages.Reach(city, milestone), options).ResponseAsync,

@@ -13,9 +13,9 @@ internal enum Habit
     Silent,
     /// <summary>In time, but a little too high; corrected within days.</summary>
     Corrected,
-    /// <summary>Ten times too high; corrected within days.</summary>
+    /// <summary>A hundred times too high; corrected within days.</summary>
     MistypedOnce,
-    /// <summary>Ten times too high, and noticed only when the next report is refused.</summary>
+    /// <summary>A hundred times too high, and noticed only when the next report is refused.</summary>
     MistypedUnnoticed,
 }
 
@@ -30,8 +30,8 @@ internal static class Habits
         {
             < 700 => Habit.Late,
             < 760 => Habit.Corrected,
-            < 772 => Habit.MistypedOnce,
-            < 780 => Habit.MistypedUnnoticed,
+            < 780 => Habit.MistypedOnce,
+            < 810 => Habit.MistypedUnnoticed,
             _ => Habit.Prompt,
         };
     }
@@ -39,7 +39,7 @@ internal static class Habits
     /// <summary>A few units fall silent on a subject for some weeks, and come back.</summary>
     private static bool IsSilent(Chance chance, string subject, string unit, PeriodId period)
     {
-        if (!chance.Hits(250, "silent", subject, unit)) return false;
+        if (!chance.Hits(800, "silent", subject, unit)) return false;
         var from = 19 + chance.Of(24, "silent from", subject, unit);
         var number = period.Kind == PeriodKind.Month ? period.Number * 52 / 12 : period.Number;
         return number >= from && number < from + 2 + chance.Of(6, "silent for", subject, unit);

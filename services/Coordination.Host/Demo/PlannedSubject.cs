@@ -19,5 +19,5 @@ internal sealed record PlannedSubject(
 {
     public string Id => Name[(Name.LastIndexOf('/') + 1)..];
     public bool IsWeekly => Cadence is PeriodKind.Week or PeriodKind.WeekSegment;
-    public IReadOnlyList<string> ReportersOn(LocalDate day) => Reporters.Of(Assignments, Indicators, day);
+    public IReadOnlyList<string> ReportersOn(LocalDate day) => Reporters.Of(Assignments, day);
 }

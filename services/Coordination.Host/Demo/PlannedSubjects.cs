@@ -22,9 +22,10 @@ internal static class PlannedSubjects
         document.Targets.Select(target =>
         {
             var definition = target.Definition;
-            var units = Reporters.Of(target.Assignments, definition.Indicators, document.Rules.EffectiveDate);
+            var units = Reporters.Of(target.Assignments, document.Rules.EffectiveDate);
             // The document counts all projects of the city under one key work, whichever of them leads them.
-            var counted = definition.MemberSet == MemberSet.Projects || definition.Kind == TargetKind.Money ? courses.Values.ToList() : [];
+            var countsProjects = definition.MemberSet == MemberSet.Projects || definition.Kind == TargetKind.Money;
+            var counted = countsProjects ? courses.Values.ToList() : [];
             var course = new TargetCourse(definition, units, document.Rules, counted, chance);
             return new PlannedSubject(
                 $"{ApplyMechanism.MechanismStream(document.Rules.Year)}/targets/{definition.Id}", target.Assignments,

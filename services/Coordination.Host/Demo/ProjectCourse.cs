@@ -12,6 +12,7 @@ internal sealed class ProjectCourse
 {
     // Units report in units of ten thousand yuan.
     private const long ReportedUnitFen = 1_000_000;
+    private const int FarBeyondPlan = 175;
 
     private readonly ProjectDefinition project;
     private readonly LocalDate opening;
@@ -25,7 +26,7 @@ internal sealed class ProjectCourse
         pacePercent = Pace(chance, project.Id);
         Start = WorkingDayBefore(LaterOf(opening, project.StartDeadline.PlusDays(Delay(chance, project.Id))), calendar);
         var finish = project.FinishDeadline ?? new LocalDate(rules.Year, 12, 31);
-        daysOfWork = Math.Max(30, Period.DaysBetween(project.StartDeadline, finish));
+        daysOfWork = pacePercent == FarBeyondPlan ? 21 : Math.Max(30, Period.DaysBetween(project.StartDeadline, finish));
     }
 
     /// <summary>The day on which work starts.</summary>
@@ -39,7 +40,8 @@ internal sealed class ProjectCourse
     {
         // Land and design cost something before work starts: a fiftieth of the plan.
         var beforeStart = Math.Max(1, Period.DaysBetween(opening, Start));
-        var prepared = (Int128)project.AnnualPlanFen / 50 * Math.Clamp(Period.DaysBetween(opening, day), 0, beforeStart) / beforeStart;
+        var daysOfPreparing = Math.Clamp(Period.DaysBetween(opening, day), 0, beforeStart);
+        var prepared = (Int128)project.AnnualPlanFen / 50 * daysOfPreparing / beforeStart;
         var worked = Math.Clamp(Period.DaysBetween(Start, day) * 1000 / daysOfWork, 0, 1000);
         // Slow at first, fastest in the middle, slow at the end.
         var share = (long)worked * worked * (3000 - 2 * worked) / 1_000_000;
@@ -59,8 +61,8 @@ internal sealed class ProjectCourse
 
     private static int Pace(Chance chance, string project) => chance.Of(1000, "pace", project) switch
     {
-        // Now and then a plan was so small that work goes far beyond it.
-        < 8 => 175,
+        // Now and then a plan was so small that work goes far beyond it within weeks.
+        < 25 => FarBeyondPlan,
         < 110 => 110 + chance.Of(16, "ahead", project),
         < 760 => 95 + chance.Of(14, "even", project),
         < 930 => 80 + chance.Of(15, "behind", project),

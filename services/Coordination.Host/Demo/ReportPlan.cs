@@ -40,12 +40,11 @@ internal sealed class ReportPlan(Chance chance)
     {
         var period = PeriodId.Containing(subject.Cadence, asOf);
         var habit = Habits.Of(chance, subject.Id, unit, period);
-        if (!subject.MayMistype && habit is Habit.Corrected or Habit.MistypedOnce or Habit.MistypedUnnoticed) return Habit.Prompt;
+        if (habit is not (Habit.Corrected or Habit.MistypedOnce or Habit.MistypedUnnoticed)) return habit;
+        if (!subject.MayMistype) return Habit.Prompt;
         // Once the last report was wrong, this one is made with care.
-        return habit is Habit.Corrected or Habit.MistypedOnce or Habit.MistypedUnnoticed
-            && Habits.Of(chance, subject.Id, unit, PeriodId.Containing(subject.Cadence, period.Start.PlusDays(-1))) == Habit.MistypedUnnoticed
-            ? Habit.Prompt
-            : habit;
+        var before = PeriodId.Containing(subject.Cadence, period.Start.PlusDays(-1));
+        return Habits.Of(chance, subject.Id, unit, before) == Habit.MistypedUnnoticed ? Habit.Prompt : habit;
     }
 
     private DemoReport Correction(PlannedSubject subject, string unit, LocalDate asOf, Habit habit) =>
@@ -60,8 +59,8 @@ internal sealed class ReportPlan(Chance chance)
         var about = period.ToString();
         return new DemoReport(
             unit, subject.Name, $"demo-{about}-{what}-{subject.Id}-{unit}", period, asOf,
-            subject.Indicators.Where(indicator => indicator.Sources.Count == 0 || indicator.Sources.Contains(unit))
-                .Select(indicator => new ReportLine(indicator.Id, Slipped(subject.ValueOf(indicator, unit, asOf), slip))).ToValueList(),
+            subject.Indicators.Select(indicator => new ReportLine(
+                indicator.Id, Slipped(subject.ValueOf(indicator, unit, asOf), slip))).ToValueList(),
             DemoTexts.Done(chance, subject.Id + unit, about),
             DemoTexts.Problems(chance, subject.IsBehind(unit), subject.Id + unit, about),
             DemoTexts.Next(chance, subject.Id + unit, about));
@@ -73,7 +72,7 @@ internal sealed class ReportPlan(Chance chance)
     private static Func<long, long> Slip(Habit habit) => habit switch
     {
         Habit.Corrected => fen => fen / 100 * 103,
-        Habit.MistypedOnce or Habit.MistypedUnnoticed => fen => fen * 10,
+        Habit.MistypedOnce or Habit.MistypedUnnoticed => fen => fen * 100,
         _ => fen => fen,
     };
 }

@@ -17,10 +17,11 @@ internal sealed class StepPlan(MechanismDocument document, IReadOnlyDictionary<s
     {
         var (definition, course) = (project.Definition, courses[project.Definition.Id]);
         var subject = $"{year}/projects/{definition.Id}";
-        if (Reporters.Of(project.Assignments, definition.Indicators, until) is not [var unit, ..]) yield break;
+        if (Reporters.Of(project.Assignments, until) is not [var unit, ..]) yield break;
         if (after < course.Start && course.Start <= until)
             yield return new DemoProjectStart(
-                unit, subject, $"demo-start-{definition.Id}", course.Start, DemoTexts.Evidence("施工许可", definition.Id, course.Start));
+                unit, subject, $"demo-start-{definition.Id}", course.Start,
+                DemoTexts.Evidence("施工许可", definition.Id, course.Start));
         foreach (var milestone in definition.Milestones)
             if (course.ReachedOn(milestone) is var day && after < day && day <= until)
                 yield return new DemoMilestone(

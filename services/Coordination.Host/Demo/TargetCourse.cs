@@ -13,7 +13,8 @@ internal sealed class TargetCourse(
     TargetDefinition target, IReadOnlyList<string> units, RuleSet rules, IReadOnlyList<ProjectCourse> projects, Chance chance)
 {
     // Targets that count one thing in two units go the same way.
-    private readonly string theme = string.CompareOrdinal(target.PairedWith ?? target.Id, target.Id) < 0 ? target.PairedWith! : target.Id;
+    private readonly string theme =
+        string.CompareOrdinal(target.PairedWith ?? target.Id, target.Id) < 0 ? target.PairedWith! : target.Id;
 
     /// <summary>Behind by so much that a unit has to explain it.</summary>
     public bool IsBehind(string unit) => PacePercent(unit) < 85;

@@ -15,7 +15,7 @@ internal sealed class CityStart(
     IReadOnlyList<MechanismSource> sources, IGrainFactory grains, IBoard board, KeyRing keys, Readiness readiness,
     ILogger<CityStart> logger) : IHostedService
 {
-    private const string Host = "system/host";
+    private const string Host = "systems/host";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

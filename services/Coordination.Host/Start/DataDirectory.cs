@@ -82,7 +82,8 @@ internal sealed class DataDirectory : IDisposable
         if (demo && written && !File.Exists(marker))
             throw new StartRefusedException(
                 ExitCodes.Usage,
-                $"{path} holds the ledger of a real city; a demo would fill it with synthetic reports. Choose another directory with --data.");
+                $"{path} holds the ledger of a real city; a demo would fill it with synthetic reports. " +
+                "Choose another directory with --data.");
         if (!demo && File.Exists(marker))
             throw new StartRefusedException(
                 ExitCodes.Usage,

@@ -10,50 +10,55 @@ using NodaTime.Text;
 namespace Coordination.Host.Start;
 
 /// <summary>Commands that can be pasted as they are, and work.</summary>
-internal static class Examples
+internal sealed class Examples(HostSettings settings, int grpcPort, IReadOnlyList<ServedCity> cities)
 {
     private const string Control = "dotnet run --project services/Coordination.Cli --";
 
-    public static IEnumerable<string> Of(HostSettings settings, int grpcPort, IReadOnlyList<ServedCity> cities)
+    public IEnumerable<string> All()
     {
-        var where = Where(settings, grpcPort);
-        var city = cities.Count > 1 ? $" --city {cities[0].Rules.City}" : "";
         // In a demo the units report by themselves, and a second report would be refused.
         if (!settings.IsDemo && Report(cities[0]) is { } report)
         {
             yield return "Report:";
-            yield return $"  {Control} report{city}{report}{where}";
+            yield return $"  {Control} report{report}{Which(cities[0])}";
         }
         yield return "The board:";
-        yield return $"  {Control} board{city}{where}";
+        yield return $"  {Control} board{Which(cities[0])}";
     }
 
-    /// <summary>Server and data, where they are not what the command takes by itself.</summary>
-    private static string Where(HostSettings settings, int grpcPort)
+    /// <summary>Puts changed files into force.</summary>
+    public string Apply(ServedCity city) => $"{Control} mechanism apply {city.Source.Folder}{Which(city)}";
+
+    /// <summary>City, server and data, where they are not what the command takes by itself.</summary>
+    private string Which(ServedCity city)
     {
+        var name = cities.Count > 1 ? " --city " + city.Rules.City : "";
         var server = grpcPort == DefaultPorts.Serve.Grpc && settings.Address.ToString() == "127.0.0.1"
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" --server http://{Printout.Host(settings.Address)}:{grpcPort}");
         var near = Path.GetRelativePath(Environment.CurrentDirectory, settings.DataDirectory);
-        var data = near == "data" ? "" : $" --data {(near.StartsWith("..", StringComparison.Ordinal) ? settings.DataDirectory : "./" + near)}";
-        return server + data;
+        var data = near.StartsWith("..", StringComparison.Ordinal) ? settings.DataDirectory : "./" + near;
+        return name + server + (near == "data" ? "" : " --data " + data);
     }
 
     private static string? Report(ServedCity city)
     {
         var projects = city.Mechanism.Projects;
         // The seventeenth stands in the guide; any other with an investment does as well.
-        var found = projects.TryGetValue("p017", out var usual) && TakesMoney(usual) ? usual : projects.Values.FirstOrDefault(TakesMoney);
+        var found = projects.GetValueOrDefault("p017") is { } usual && TakesMoney(usual)
+            ? usual
+            : projects.Values.FirstOrDefault(TakesMoney);
         if (found?.Project is not { } project) return null;
         var kind = city.Mechanism.Rules.CadenceByKeyWork.GetValueOrDefault(project.KeyWork, PeriodKind.Week);
         // A Friday of the fourth week: by then there is something to report.
         var day = city.Rules.EffectiveDate.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Friday)).PlusWeeks(3);
         var unit = found.Assignments.FirstOrDefault(one => one.Duty == Duty.ResponsibleUnit && one.Covers(day))?.Holder;
-        return unit is null ? null
-            : $" --project {project.Id} --unit {unit} --period {PeriodId.Containing(kind, day)} --as-of {LocalDatePattern.Iso.Format(day)} " +
-              "--set investment=12万元 --done \"路基完成\"";
+        return unit is null
+            ? null
+            : $" --project {project.Id} --unit {unit} --period {PeriodId.Containing(kind, day)}" +
+              $" --as-of {LocalDatePattern.Iso.Format(day)} --set investment=12万元 --done \"路基完成\"";
     }
 
     private static bool TakesMoney(SubjectPicture subject) =>
-        subject.Project?.Indicators.Any(indicator => indicator is { Id: "investment", Measure: Measure.Money }) == true;
+        subject.Project?.Indicators.Any(one => one is { Id: "investment", Measure: Measure.Money }) == true;
 }

@@ -23,7 +23,8 @@ internal sealed record MechanismSource(string Folder, MechanismDocument Document
             throw new StartRefusedException(
                 ExitCodes.Failed, "The mechanism files above have errors; nothing was started and nothing was recorded.");
         var sources = readings.Select(item => new MechanismSource(item.folder, item.reading.Document!)).ToList();
-        var twice = sources.GroupBy(source => (source.Document.Rules.City, source.Document.Rules.Year)).FirstOrDefault(group => group.Count() > 1);
+        var twice = sources.GroupBy(source => (source.Document.Rules.City, source.Document.Rules.Year))
+            .FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? sources
             : throw new StartRefusedException(

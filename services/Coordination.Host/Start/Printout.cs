@@ -15,13 +15,15 @@ internal static class Printout
         output.WriteLine(settings.IsDemo
             ? "Coordination Platform 重点工作协同推进平台, DEMO: everything here is synthetic (本演示全部为合成数据)"
             : "Coordination Platform 重点工作协同推进平台");
-        foreach (var city in cities) WriteCity(output, city);
+        var examples = new Examples(settings, listeners.GrpcPort, cities);
+        foreach (var city in cities) WriteCity(output, city, examples);
         Line(output, "gRPC", $"http://{Host(settings.Address)}:{listeners.GrpcPort}  (HTTP/2 without TLS, this machine only)");
         Line(output, "operations", $"http://{Host(settings.Address)}:{listeners.OperationsPort}  /health/live /health/ready /metrics");
         Line(output, "data", settings.DataDirectory);
-        Line(output, "keys", $"{Path.Combine(settings.DataDirectory, "keys")}  (one file for each unit and office, mode 0600: hand them over)");
+        Line(output, "keys",
+            $"{Path.Combine(settings.DataDirectory, "keys")}  (one file for each unit and office, mode 0600: hand them over)");
         output.WriteLine();
-        foreach (var example in Examples.Of(settings, listeners.GrpcPort, cities)) output.WriteLine(example);
+        foreach (var example in examples.All()) output.WriteLine(example);
         output.WriteLine();
         output.Flush();
     }
@@ -30,16 +32,16 @@ internal static class Printout
     public static string Host(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
 
-    private static void WriteCity(TextWriter output, ServedCity city)
+    private static void WriteCity(TextWriter output, ServedCity city, Examples examples)
     {
         var (mechanism, picture) = (city.Mechanism, city.Picture);
         Line(output, string.Create(CultureInfo.InvariantCulture, $"{city.Rules.City} {city.Rules.Year}"), string.Create(
             CultureInfo.InvariantCulture,
-            $"{mechanism.Applied.CityName}《{mechanism.Applied.Title}》 version {mechanism.Applied.Rules.Version}: {picture.Units.Count} units, " +
-            $"{mechanism.Targets.Count} targets, {mechanism.Projects.Count} projects, position {picture.Position}"));
+            $"{mechanism.Applied.CityName}《{mechanism.Applied.Title}》 version {mechanism.Applied.Rules.Version}: " +
+            $"{picture.Units.Count} units, {mechanism.Targets.Count} targets, {mechanism.Projects.Count} projects, position {picture.Position}"));
         if (!city.Differs) return;
         Line(output, "", $"{city.Source.Folder} differs from what is in force; nothing was applied.");
-        Line(output, "", $"To apply it: dotnet run --project services/Coordination.Cli -- mechanism apply {city.Source.Folder}");
+        Line(output, "", $"To apply it: {examples.Apply(city)}");
     }
 
     private static void Line(TextWriter output, string label, string text) => output.WriteLine($"  {label,-13} {text}");

@@ -9,7 +9,8 @@ internal static partial class LogMessages
     [LoggerMessage(1002, LogLevel.Information, "Applied {Folder} as version {Version} of {City} {Year}.")]
     public static partial void MechanismApplied(this ILogger logger, string folder, int version, string city, int year);
 
-    [LoggerMessage(1003, LogLevel.Warning, "{Folder} differs from version {Version} in force of {City} {Year}; nothing was applied.")]
+    [LoggerMessage(1003, LogLevel.Warning,
+        "{Folder} differs from version {Version} in force of {City} {Year}; nothing was applied.")]
     public static partial void MechanismDiffers(this ILogger logger, string folder, int version, string city, int year);
 
     [LoggerMessage(1004, LogLevel.Critical, "The host could not start.")]

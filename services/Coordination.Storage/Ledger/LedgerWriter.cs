@@ -48,14 +48,15 @@ internal sealed partial class LedgerWriter : IDisposable
         return queued.Answer;
     }
 
-    /// <summary>Commits what is queued, then closes the file.</summary>
+    /// <summary>Commits what is queued, then closes the file. A writer that is busy ending the process is not waited for:
+    /// it may itself be waiting for this.</summary>
     public void Dispose()
     {
+        var patience = TimeSpan.FromSeconds(stopped is null ? 10 : 1);
         stopped ??= "the ledger is closed";
         queue.Writer.TryComplete();
-        thread.Join();
         LedgerTelemetry.Forget(this);
-        connection.Dispose();
+        if (thread.Join(patience)) connection.Dispose();
     }
 
     private void Run()

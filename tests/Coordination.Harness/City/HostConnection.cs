@@ -18,6 +18,8 @@ internal sealed class HostConnection : IDisposable
         invokers = [.. channels.Select(channel => channel.CreateCallInvoker())];
     }
 
+    public IReadOnlyList<CallInvoker> Invokers => invokers;
+
     public CallInvoker this[int number] => invokers[number % invokers.Length];
 
     /// <summary>One small read, which succeeds once the host serves.</summary>

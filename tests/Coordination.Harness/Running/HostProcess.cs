@@ -15,7 +15,9 @@ internal sealed class HostProcess : ChildProcess
     private HostProcess(ProcessStartInfo start, HostPorts ports, string logFile) : base(start, logFile) => this.ports = ports;
 
     /// <param name="mechanisms">Folder with one folder for each mechanism; null for those of the checkout.</param>
-    public static HostProcess Start(string program, string data, HostPorts ports, string logFile, string? mechanisms = null)
+    /// <param name="mapped">Whether the runtime tells profilers the names of compiled methods.</param>
+    public static HostProcess Start(
+        string program, string data, HostPorts ports, string logFile, string? mechanisms = null, bool mapped = false)
     {
         List<string> arguments =
         [
@@ -23,7 +25,14 @@ internal sealed class HostProcess : ChildProcess
             "--silo-port", Text(ports.Silo),
         ];
         if (mechanisms is not null) arguments.AddRange(["--mechanisms", mechanisms]);
-        return new HostProcess(new ProcessStartInfo("dotnet", arguments), ports, logFile);
+        var start = new ProcessStartInfo("dotnet", arguments);
+        if (mapped)
+        {
+            start.Environment["DOTNET_PerfMapEnabled"] = "1";
+            // Compiled code otherwise lies in mappings that the profiler cannot name.
+            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        }
+        return new HostProcess(start, ports, logFile);
     }
 
     /// <summary>Waits until it says that it is ready and has answered a call.</summary>

@@ -80,7 +80,9 @@ internal sealed class Client(Planner planner, CityKeys keys, OperationLog log, T
         var answer = await WireCalls.Send(calls, keys, tracked.Operation);
         log.Heard(tracked.Operation, attempt, answer);
         traffic.Watch?.Invoke(answer);
-        if (answer.Class != AnswerClass.Unknown) tracked.Answer ??= answer;
+        // Of two sends at once one may be refused for want of space and the other recorded: what is recorded counts.
+        if (answer.Class == AnswerClass.Ack) tracked.Answer = answer;
+        else if (answer.Class == AnswerClass.No) tracked.Answer ??= answer;
     }
 
     private void Settle(Tracked tracked)

@@ -6,12 +6,14 @@ namespace Coordination.Specs.Architecture;
 public class Files
 {
     private static readonly string Root = FindRoot();
+    private static readonly string[] Folders = ["services", "tests"];
+    private static readonly string[] Banned = ["Manager", "Helper", "Util", "Utils", "Info", "Data", "Impl"];
 
     [Fact]
     public void No_source_file_is_longer_than_300_lines()
     {
-        var long_ones = Sources().Where(file => File.ReadLines(file).Count() > 300).Select(file => Path.GetRelativePath(Root, file));
-        Assert.Empty(long_ones);
+        var tooLong = Sources().Where(file => File.ReadLines(file).Count() > 300).Select(file => Path.GetRelativePath(Root, file));
+        Assert.Empty(tooLong);
     }
 
     [Fact]
@@ -25,14 +27,13 @@ public class Files
     [Fact]
     public void Nobody_is_named_after_nothing()
     {
-        string[] banned = ["Manager", "Helper", "Util", "Utils", "Info", "Data", "Impl"];
         var offenders = Sources().Select(file => Path.GetFileNameWithoutExtension(file)!)
-            .Where(name => banned.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal)));
+            .Where(name => Banned.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal)));
         Assert.Empty(offenders);
     }
 
     private static IEnumerable<string> Sources() =>
-        new[] { "services", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
+        Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
 
     private static string FindRoot()

@@ -19,6 +19,7 @@ public class Folding_the_ledger
     public void knows_every_kind_of_event()
     {
         var ledger = new Memory_ledger();
+        ledger.Add((LedgerOpened.Stream, new LedgerOpened("00112233445566778899aabbccddeeff", Memory_ledger.City, true)));
         ledger.Add(Applied);
         ledger.Add(
             ("units/tuanbao", new ExternalIdBound("oa", "XM-1", Road)), Reported(Road, "tuanbao", Day(6, 3), Fen(10)),

@@ -38,7 +38,7 @@ internal static class Canned_board
                     LeadUnit = "cities/lichuan/units/" + work.Unit, Period = new() { Id = work.Period }, Totals = work.Totals,
                 });
             ProgressRow[] rows = [.. Enumerable.Range(1, 12).Select(Project), Target()];
-            var deadlines = Enumerable.Range(1, 12).ToDictionary(Name, number => new LocalDate(2016, 5, 20).PlusDays(number * 3));
+            var deadlines = Enumerable.Range(1, 12).ToDictionary(Name, number => new LocalDate(2016, 5, 20).PlusDays(number * 2));
             return new(board, rows, deadlines, new Dictionary<string, string>
             {
                 ["cities/lichuan/units/poverty-alleviation-office"] = "市扶贫办",
@@ -84,6 +84,6 @@ internal static class Canned_board
     {
         Targets = targets, TargetsReported = targetsReported, TargetsPending = pending, Projects = projects, ProjectsStarted = started,
         ProjectsReported = started, InvestedFen = invested, PlannedFen = planned, ReportsExpected = expected, ReportsReceived = received,
-        Anomalies = anomalies, Reports = received, ReportsCorrected = anomalies, LastReportTime = received == 0 ? null : At(8 + lastHour, 20),
+        Anomalies = anomalies, Reports = received * 61, ReportsCorrected = anomalies, LastReportTime = received == 0 ? null : At(8 + lastHour, 20),
     };
 }

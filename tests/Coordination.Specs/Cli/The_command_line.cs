@@ -4,7 +4,7 @@ using Xunit;
 namespace Coordination.Specs.Cli;
 
 /// <summary>The command line tells wrong usage from a refusal, and checks a mechanism without a platform.</summary>
-public class The_command_line
+public sealed class The_command_line : IDisposable
 {
     private readonly StringWriter output = new(), error = new();
 
@@ -28,7 +28,7 @@ public class The_command_line
     [InlineData("report --project p017 --target t1-3", "只写一个")]
     [InlineData("report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=12.5", "12.5万元")]
     [InlineData("report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=1元 --etag x", "--reason")]
-    [InlineData("report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=1元 --data /nowhere", "找不到单位 tuanbao的钥匙")]
+    [InlineData("report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=1元 --data /nowhere", "找不到单位 tuanbao 的钥匙")]
     [InlineData("report --csv none.csv --unit tuanbao", "--csv 不能和 --unit")]
     [InlineData("report --csv none.csv", "找不到表格")]
     [InlineData("accountable --subject p017 --date 2016-06-03", "projects/p017")]
@@ -37,7 +37,7 @@ public class The_command_line
     {
         Assert.Equal(2, await Run(command));
         Assert.Contains(why, error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(output.ToString());
+        Assert.Equal("", output.ToString());
     }
 
     [Fact]
@@ -64,6 +64,12 @@ public class The_command_line
     {
         Assert.Equal(3, await Run("accountable --subject projects/p017 --date 2016-06-03 --server http://127.0.0.1:1 --data /nowhere"));
         Assert.Contains("先启动平台", error.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
     }
 
     private static string Mechanism => Path.Combine(AppContext.BaseDirectory, "mechanisms", "lichuan-2016");

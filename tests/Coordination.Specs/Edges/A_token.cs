@@ -14,11 +14,11 @@ public class A_token
     private static readonly ResumeToken Resume = new("lichuan", 2016, 1234);
 
     [Fact]
-    public void is_read_back() => Gen.Select(Gen.String[0, 50], Gen.Long, Gen.String[0, 50], Gen.Int[-700_000, 2_900_000].Null())
+    public void is_read_back() => Gen.Select(Gen.String[0, 50], Gen.Long, Gen.String[0, 50], Gen.Int[-700_001, 2_900_000])
         .Sample((request, position, key, days) =>
         {
             if (HasLoneSurrogate(request) || HasLoneSurrogate(key)) return;
-            var token = new PageToken(request, position, key, days is { } d ? new LocalDate(1970, 1, 1).PlusDays(d) : null);
+            var token = new PageToken(request, position, key, days < -700_000 ? null : new LocalDate(1970, 1, 1).PlusDays(days));
             Assert.Equal(token, PageToken.Read(token.ToString()));
         });
 

@@ -27,7 +27,7 @@ public partial class Chinese_sentences_of_refusals
         var told = Placeholder().Matches(ChineseSentences.All[reason]).Select(match => match.Groups[1].Value).ToHashSet();
         var promised = Published_reasons.All[reason];
         Assert.Empty(told.Except(promised));
-        Assert.Empty(promised.Except(told).Where(fact => !ForProgramsOnly.Contains($"{reason}.{fact}")));
+        Assert.DoesNotContain(promised.Except(told), fact => !ForProgramsOnly.Contains($"{reason}.{fact}"));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public partial class Chinese_sentences_of_refusals
     {
         var sentence = ChineseSentences.All[reason];
         Assert.True(sentence.Count(character => character >= 0x4E00 && character <= 0x9FFF) >= 10, sentence);
-        Assert.Matches("请|处理办法", sentence);
+        Assert.Contains("请", sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class Enums_of_the_contract
         Same<Domain.Goals.TargetKind, V1.Target.Types.Kind>();
         Same<Domain.Goals.CommitmentStrength, V1.Target.Types.Strength>();
         Same<Domain.Calendar.PeriodKind, V1.PeriodKind>();
-        Same<MechanismFiles.FindingSeverity, V1.MechanismFinding.Types.Severity>();
+        Same<Domain.Leadership.FindingSeverity, V1.MechanismFinding.Types.Severity>();
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public class Every_refusal
 
     /// <summary>Methods that decide whether to refuse at all, and what all factories are built from.</summary>
     private static readonly HashSet<string> NoFactories =
-        ["Refusal.Of", "ReportText.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common"];
+    [
+        "Refusal.Of", "ReportText.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common", "LedgerRefusals.CheckRequestId",
+        "FaultInterceptor.Known", "BareAnswers.RefusalOf",
+    ];
 
     private static IEnumerable<MethodInfo> Factories => Rings.SelectMany(ring => ring.GetTypes())
         .Where(type => type.Namespace?.StartsWith("Coordination", StringComparison.Ordinal) == true)

@@ -77,7 +77,7 @@ public class What_a_refusal_becomes
     public void for_mechanism_files_lists_the_first_hundred_errors()
     {
         var errors = Enumerable.Range(1, 300).Select(line => new MechanismFiles.FileFinding(
-            MechanismFiles.FindingSeverity.Error, "projects.csv", line, 7, "rule", "x", "y", "do this")).ToList();
+            Domain.Leadership.FindingSeverity.Error, "projects.csv", line, 7, "rule", "x", "y", "do this")).ToList();
         var status = RefusalTranslation.ToStatus(MechanismFindings.Refusals(errors));
         Assert.Equal("300", status.GetDetail<ErrorInfo>()!.Metadata["errors"]);
         var violations = status.GetDetail<BadRequest>()!.FieldViolations;

@@ -107,10 +107,13 @@ public class Submitting_a_progress_report
 
     [Theory]
     [InlineData("e\u0301", "TEXT_NOT_NORMALIZED")]
-    [InlineData("\ud800", "TEXT_NOT_NORMALIZED")]
     [InlineData("\u0085", "TEXT_HAS_CONTROL_CHARACTER")]
     public void with_a_text_that_is_not_clean_is_refused(string text, string reason) =>
         Submit(Project(), Invested(1) with { Problems = text }).Refused(reason);
+
+    [Fact]
+    public void with_half_a_character_is_refused() =>
+        Submit(Project(), Invested(1) with { Next = "a\ud800" }).Refused("TEXT_NOT_NORMALIZED");
 
     [Fact]
     public void with_texts_of_exactly_the_limit_is_recorded() =>

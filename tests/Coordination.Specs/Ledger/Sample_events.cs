@@ -52,6 +52,7 @@ internal static class Sample_events
         new ProjectStarted("tuanbao", new LocalDate(2016, 6, 1), "施工许可证〔2016〕17号"),
         new MilestoneReached("tuanbao", "m01", new LocalDate(2016, 6, 1), ""),
         new VaultItemErased("00ff", "request"),
+        new LedgerOpened("00112233445566778899aabbccddeeff", "lichuan", true),
     ];
 
     private static ReportContent Report => new(

@@ -140,7 +140,7 @@ public class Applying_a_mechanism
         plan.Events[0].Events.Aggregate(before, (mechanism, happened) => mechanism.Evolve(Entry(happened), happened));
 
     private static LedgerEntry Entry(DomainEvent happened) => new(
-        "lichuan/open", 1, "mechanisms/2016", 1, EventCatalog.KindOf(happened), "system/host", "system/host",
-        "system/host", "1", 0,
+        "lichuan/open", 1, "mechanisms/2016", 1, EventCatalog.KindOf(happened), "systems/host", "systems/host",
+        "systems/host", "1", 0,
         Instant.FromUtc(2016, 5, 10, 0, 0), EventCatalog.Write(happened), new byte[32]);
 }

@@ -8,16 +8,21 @@ using Xunit;
 
 namespace Coordination.SystemTests.Grains;
 
-/// <summary>Within one process nothing is serialised, so that every grain method is called from the other silo here.</summary>
+/// <summary>Within one process nothing is serialised, so that every grain method is called from the other silo
+/// here.</summary>
 [Collection(nameof(GrainCluster))]
 public sealed class Calling_grains_across_silos(GrainCluster cluster)
 {
     private static readonly Dictionary<string, Func<GrainCluster, TestCity, Task>> Calls = new()
     {
         ["ISubjectGrain.Submit"] = async (_, city) =>
-            await Recorded(city, SmallMechanism.Project, (await city.ProjectAcross()).Submit(city.Ask(), TestCity.Week(20, 1_000))),
+            await Recorded(
+                city, SmallMechanism.Project,
+                (await city.ProjectAcross()).Submit(city.Ask(), TestCity.Week(20, 1_000))),
         ["ITargetGrain"] = async (_, city) =>
-            await Recorded(city, SmallMechanism.Target, (await city.TargetAcross()).Submit(city.Ask(), TestCity.Households(20, 12))),
+            await Recorded(
+                city, SmallMechanism.Target,
+                (await city.TargetAcross()).Submit(city.Ask(), TestCity.Households(20, 12))),
         ["ISubjectGrain.Correct"] = async (_, city) =>
         {
             var project = await city.ProjectAcross();
@@ -26,7 +31,8 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
         },
         ["ISubjectGrain.Assign"] = async (_, city) => await Recorded(
             city, SmallMechanism.Project,
-            (await city.ProjectAcross()).Assign(city.Ask(), TestCity.Assign(SmallMechanism.Project, Duty.LeadUnit, "wangying"))),
+            (await city.ProjectAcross()).Assign(
+                city.Ask(), TestCity.Assign(SmallMechanism.Project, Duty.LeadUnit, "wangying"))),
         ["ISubjectGrain.End"] = async (_, city) =>
         {
             var project = await city.ProjectAcross();
@@ -51,7 +57,8 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
                 city.Ask(), new(SmallMechanism.Project, "tuanbao", "bridge", new LocalDate(2016, 5, 9), "photo 3"))),
         ["IBodyGrain.Assign"] = async (_, city) => await Recorded(
             city, "bodies/projects-headquarters",
-            (await city.BodyAcross()).Assign(city.Ask(), TestCity.Assign(SmallMechanism.KeyWork, Duty.Leader, "post-secretary"))),
+            (await city.BodyAcross()).Assign(
+                city.Ask(), TestCity.Assign(SmallMechanism.KeyWork, Duty.Leader, "post-secretary"))),
         ["IBodyGrain.End"] = async (_, city) =>
         {
             var body = await city.BodyAcross();
@@ -67,14 +74,15 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
         },
         ["IUnitGrain.BindExternalId"] = async (_, city) => await Recorded(
             city, "units/tuanbao",
-            (await city.UnitAcross()).BindExternalId(city.Ask(), new("tuanbao", "oa", "XM-17", SmallMechanism.Project))),
+            (await city.UnitAcross()).BindExternalId(
+                city.Ask(), new("tuanbao", "oa", "XM-17", SmallMechanism.Project))),
         ["IUnitGrain.Describe"] = async (_, city) =>
             Assert.Equal("tuanbao", (await (await city.UnitAcross()).Describe()).Definition?.Id),
         ["IMechanismGrain.Apply"] = async (cluster, _) =>
         {
             var document = SmallMechanism.Of(cluster.NextCity());
             var city = new TestCity(cluster, document.Rules.City);
-            var mechanism = await cluster.Across<IMechanismGrain>(city.Key(SmallMechanism.Year), grain => grain.Describe());
+            var mechanism = await city.MechanismAcross();
             var applied = await mechanism.Apply(city.Ask(), new ApplyMechanism(document));
             Assert.Equal((1, 7), (applied.Version, applied.Changes.Count));
             Same.Entries(await city.Stream(SmallMechanism.Year), applied.Result.Entries);
@@ -82,9 +90,9 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
         ["IMechanismGrain.Describe"] = async (cluster, city) =>
         {
             await cluster.Deactivate(city.Mechanism(0));
-            var mechanism = await cluster.Across<IMechanismGrain>(city.Key(SmallMechanism.Year), grain => grain.Describe());
+            var mechanism = await city.MechanismAcross();
             var described = await mechanism.Describe();
-            Assert.Equal((1, 7, 1), (described.Version, described.Items.Count, described.Position));
+            Assert.Equal((1, 7, 2), (described.Version, described.Items.Count, described.Position));
         },
     };
 
@@ -98,8 +106,12 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
     [Fact]
     public void leaves_no_method_out()
     {
-        var methods = new[] { typeof(ISubjectGrain), typeof(IProjectGrain), typeof(IBodyGrain), typeof(IUnitGrain), typeof(IMechanismGrain) }
-            .SelectMany(grain => grain.GetMethods().Select(method => $"{grain.Name}.{method.Name}"));
+        Type[] grains =
+        [
+            typeof(ISubjectGrain), typeof(IProjectGrain),
+            typeof(IBodyGrain), typeof(IUnitGrain), typeof(IMechanismGrain),
+        ];
+        var methods = grains.SelectMany(grain => grain.GetMethods().Select(method => $"{grain.Name}.{method.Name}"));
         Assert.Equal([], methods.Except(Calls.Keys));
         Assert.Equal([nameof(ITargetGrain)], Calls.Keys.Except(methods));
     }
@@ -120,6 +132,33 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
         var city = await TestCity.Founded(cluster);
         var project = cluster.Client.GetGrain<IProjectGrain>(city.Key(SmallMechanism.Project));
         await Recorded(city, SmallMechanism.Project, project.Submit(city.Ask(), TestCity.Week(20, 1_000)));
+    }
+
+    [Fact]
+    public async Task writes_records_out_and_within_one_silo_copies_nothing()
+    {
+        var city = await TestCity.Founded(cluster);
+        var across = await city.ProjectAcross(host: 1);
+        var within = city.Project(from: 1);
+        Assert.Same(await within.Describe(), await within.Describe());
+        Assert.NotSame(await across.Describe(), await across.Describe());
+    }
+
+    [Fact]
+    public async Task is_normal_since_grains_are_spread_at_random()
+    {
+        var city = await TestCity.Founded(cluster);
+        var hosts = new List<int>();
+        for (var number = 1; number <= 40; number++)
+        {
+            var unit = city.Document.Units[0] with { Id = $"u{number}" };
+            await city.Behind($"units/{unit.Id}", new UnitDefined(unit));
+            var grain = cluster.From(0).GetGrain<IUnitGrain>(city.Key($"units/{unit.Id}"));
+            Assert.Equal(unit, (await grain.Describe()).Definition);
+            hosts.Add(cluster.HostOf(grain));
+        }
+        Assert.InRange(hosts.Count(host => host == 1), 5, 35);
+        Assert.DoesNotContain(-1, hosts);
     }
 
     private static async Task Recorded(TestCity city, string stream, Task<CommandResult> call)

@@ -51,7 +51,8 @@ public sealed class Keeping_snapshots(GrainCluster cluster)
         ["of another stream"] = snapshot => snapshot.Stream = SmallMechanism.Target,
         ["of another ledger"] = snapshot => snapshot.Ledger = "elsewhere/open",
         ["without a version"] = snapshot => snapshot.Version = 0,
-        ["in another shape"] = snapshot => snapshot.State = JsonSerializer.SerializeToElement("nothing", DomainJson.Default.String),
+        ["in another shape"] = snapshot =>
+            snapshot.State = JsonSerializer.SerializeToElement("nothing", DomainJson.Default.String),
     };
 
     public static TheoryData<string> Ways => [.. Spoilt.Keys];

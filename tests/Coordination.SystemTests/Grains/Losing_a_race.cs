@@ -36,7 +36,8 @@ public sealed class Losing_a_race(GrainCluster cluster)
             .Add(new Assignment(Duty.ResponsibleUnit, "wangying", new NodaTime.LocalDate(2016, 1, 1)));
         await city.Behind(SmallMechanism.Project, new ResponsibilitySet(SmallMechanism.Project, assignments, "New."));
         var report = TestCity.Week(20, 1_000);
-        var recorded = await project.Submit(city.Ask(), report with { Report = report.Report with { Unit = "wangying" } });
+        var others = report with { Report = report.Report with { Unit = "wangying" } };
+        var recorded = await project.Submit(city.Ask(), others);
         Same.Recorded(await city.Stream(SmallMechanism.Project), recorded);
     }
 
@@ -46,7 +47,8 @@ public sealed class Losing_a_race(GrainCluster cluster)
         var city = await TestCity.Founded(cluster);
         var project = await city.ProjectAcross();
         var first = await project.Submit(city.Ask(), TestCity.Week(20, 1_000));
-        await city.Behind(SmallMechanism.Project, new ProgressCorrected(Behind, [], 2, first.Entries[0].Position, "More."));
+        var correction = new ProgressCorrected(Behind, [], 2, first.Entries[0].Position, "More.");
+        await city.Behind(SmallMechanism.Project, correction);
         var refused = await project.Submit(city.Ask(), TestCity.Week(20, 1_000));
         Same.Refused("REPORT_EXISTS", RefusalKind.Exists, refused);
     }
@@ -72,7 +74,8 @@ public sealed class Losing_a_race(GrainCluster cluster)
         {
             Append = async (append, ledger) =>
             {
-                await city.Behind(SmallMechanism.Project, new MilestoneReached("tuanbao", $"m{++appends}", FakeCityClock.Day, ""));
+                var milestone = new MilestoneReached("tuanbao", $"m{++appends}", FakeCityClock.Day, "");
+                await city.Behind(SmallMechanism.Project, milestone);
                 return await ledger.Append(append);
             },
         };
@@ -92,7 +95,8 @@ public sealed class Losing_a_race(GrainCluster cluster)
         {
             Append = async (append, ledger) =>
             {
-                if (++appends == 1) await city.Behind(SmallMechanism.Project, new ProjectStarted("tuanbao", FakeCityClock.Day, ""));
+                var started = new ProjectStarted("tuanbao", FakeCityClock.Day, "");
+                if (++appends == 1) await city.Behind(SmallMechanism.Project, started);
                 return await ledger.Append(append);
             },
         };

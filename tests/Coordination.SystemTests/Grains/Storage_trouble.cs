@@ -20,9 +20,9 @@ public sealed class Storage_trouble(GrainCluster cluster)
     {
         var (city, ask) = (await TestCity.Founded(cluster), default(CommandContext));
         var project = await city.ProjectAcross();
-        Fail(city, new LedgerFault { Append = (_, _) => Task.FromResult<AppendOutcome>(Unknown) });
+        Fail(city, Always(Unknown));
         var refused = await project.Submit(ask = city.Ask(), TestCity.Week(20, 1_000));
-        Same.Refused("STORAGE_UNAVAILABLE", RefusalKind.Unavailable, refused);
+        Unavailable(refused);
         Heal(city);
         var recorded = await project.Submit(ask, TestCity.Week(20, 1_000));
         Same.Recorded(await city.Stream(SmallMechanism.Project), recorded);
@@ -45,7 +45,7 @@ public sealed class Storage_trouble(GrainCluster cluster)
         var city = await TestCity.Founded(cluster);
         var (project, ask) = (await city.ProjectAcross(), city.Ask());
         Fail(city, new LedgerFault { Append = ExecuteThenUnknown, LooksUp = Throw });
-        Same.Refused("STORAGE_UNAVAILABLE", RefusalKind.Unavailable, await project.Submit(ask, TestCity.Week(20, 1_000)));
+        Unavailable(await project.Submit(ask, TestCity.Week(20, 1_000)));
         Heal(city);
         var repeated = await project.Submit(ask, TestCity.Week(20, 1_000));
         Same.Recorded(await city.Stream(SmallMechanism.Project), repeated, repeated: true);
@@ -57,7 +57,7 @@ public sealed class Storage_trouble(GrainCluster cluster)
         var city = await TestCity.Founded(cluster);
         var project = await city.ProjectAcross();
         Fail(city, new LedgerFault { Append = (_, _) => throw new DiskException("torn") });
-        Same.Refused("STORAGE_UNAVAILABLE", RefusalKind.Unavailable, await project.Submit(city.Ask(), TestCity.Week(20, 1_000)));
+        Unavailable(await project.Submit(city.Ask(), TestCity.Week(20, 1_000)));
     }
 
     [Fact]
@@ -66,11 +66,11 @@ public sealed class Storage_trouble(GrainCluster cluster)
         var city = await TestCity.Founded(cluster);
         var project = await city.ProjectAcross();
         var before = await city.Everything();
-        Fail(city, new LedgerFault { Append = (_, _) => Task.FromResult<AppendOutcome>(new AppendOutcome.QueueFull(4096)) });
+        Fail(city, Always(new AppendOutcome.QueueFull(4096)));
         var queueFull = await project.Submit(city.Ask(), TestCity.Week(20, 1_000));
         Same.Refused("QUEUE_FULL", RefusalKind.Exhausted, queueFull);
         Assert.Equal([new Fact("capacity", "4096")], queueFull.Refusals[0].Facts);
-        Fail(city, new LedgerFault { Append = (_, _) => Task.FromResult<AppendOutcome>(new AppendOutcome.StorageFull()) });
+        Fail(city, Always(new AppendOutcome.StorageFull()));
         Same.Refused("STORAGE_FULL", RefusalKind.Exhausted, await project.Submit(city.Ask(), TestCity.Week(20, 1_000)));
         Same.Entries(before, await city.Everything());
     }
@@ -82,7 +82,7 @@ public sealed class Storage_trouble(GrainCluster cluster)
         var (project, ask) = (await city.ProjectAcross(), city.Ask());
         await cluster.Deactivate(project);
         Fail(city, new LedgerFault { Reads = Throw });
-        Same.Refused("STORAGE_UNAVAILABLE", RefusalKind.Unavailable, await project.Submit(ask, TestCity.Week(20, 1_000)));
+        Unavailable(await project.Submit(ask, TestCity.Week(20, 1_000)));
         Heal(city);
         var recorded = await project.Submit(ask, TestCity.Week(20, 1_000));
         Same.Recorded(await city.Stream(SmallMechanism.Project), recorded);
@@ -96,7 +96,7 @@ public sealed class Storage_trouble(GrainCluster cluster)
         foreach (var fault in new[] { new LedgerFault { Reads = Throw }, new LedgerFault { LooksUp = Throw } })
         {
             Fail(city, fault);
-            Same.Refused("STORAGE_UNAVAILABLE", RefusalKind.Unavailable, await project.Submit(city.Ask(), TestCity.Week(40, 1)));
+            Unavailable(await project.Submit(city.Ask(), TestCity.Week(40, 1)));
         }
     }
 
@@ -117,18 +117,18 @@ public sealed class Storage_trouble(GrainCluster cluster)
         foreach (var fault in new[]
         {
             new LedgerFault { Reads = Throw },
-            new LedgerFault { Append = (_, _) => Task.FromResult<AppendOutcome>(Unknown) },
+            Always(Unknown),
             new LedgerFault { Append = ExecuteThenUnknown, LooksUp = Throw },
         })
         {
             Fail(city, fault);
             var refused = await city.Mechanism(1).Apply(
-                city.Ask("system/host") with { RequestId = "apply-again" }, new ApplyMechanism(changed));
-            Same.Refused("STORAGE_UNAVAILABLE", RefusalKind.Unavailable, refused.Result);
+                city.Ask("systems/host") with { RequestId = "apply-again" }, new ApplyMechanism(changed));
+            Unavailable(refused.Result);
         }
         Heal(city);
         var repeated = await city.Mechanism(1).Apply(
-            city.Ask("system/host") with { RequestId = "apply-again" }, new ApplyMechanism(changed));
+            city.Ask("systems/host") with { RequestId = "apply-again" }, new ApplyMechanism(changed));
         Assert.Equal((true, 2), (repeated.Result.Repeated, repeated.Version));
         Assert.Equal([new(MechanismChangeKind.Changed, SmallMechanism.Year)], repeated.Changes);
     }
@@ -149,6 +149,11 @@ public sealed class Storage_trouble(GrainCluster cluster)
     private void Fail(TestCity city, LedgerFault fault) => cluster.Faults[city.Ledger] = fault;
 
     private void Heal(TestCity city) => cluster.Faults.TryRemove(city.Ledger, out _);
+
+    private static LedgerFault Always(AppendOutcome outcome) => new() { Append = (_, _) => Task.FromResult(outcome) };
+
+    private static void Unavailable(CommandResult result) =>
+        Same.Refused("STORAGE_UNAVAILABLE", RefusalKind.Unavailable, result);
 
     private static void Throw() => throw new DiskException("The disk went away.");
 

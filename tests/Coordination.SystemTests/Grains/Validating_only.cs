@@ -15,7 +15,8 @@ public sealed class Validating_only(GrainCluster cluster)
         var city = await TestCity.Founded(cluster);
         var (project, ask) = (await city.ProjectAcross(), city.Ask());
         var before = await city.Everything();
-        var validated = Assert.Single((await project.Submit(ask with { ValidateOnly = true }, TestCity.Week(20, 1_000))).Entries);
+        var answer = await project.Submit(ask with { ValidateOnly = true }, TestCity.Week(20, 1_000));
+        var validated = Assert.Single(answer.Entries);
         Same.Entries(before, await city.Everything());
         var recorded = Assert.Single((await project.Submit(ask, TestCity.Week(20, 1_000))).Entries);
         Assert.Equal(0, validated.Position);
@@ -54,7 +55,7 @@ public sealed class Validating_only(GrainCluster cluster)
             Targets = [changed with { Definition = changed.Definition with { Value = 6000 } }],
         };
         var validated = await city.Mechanism(1).Apply(
-            city.Ask("system/host") with { ValidateOnly = true }, new ApplyMechanism(document));
+            city.Ask("systems/host") with { ValidateOnly = true }, new ApplyMechanism(document));
         Assert.Equal(2, validated.Version);
         Assert.Equal([new(MechanismChangeKind.Changed, SmallMechanism.Target)], validated.Changes);
         Assert.Equal(0, Assert.Single(validated.Result.Entries).Position);

@@ -10,7 +10,7 @@ public sealed class A_host_that_is_killed : IDisposable
 {
     private static readonly string[] Projects = ["p017", "p002", "p001", "p003"];
     private static readonly string[] Units = ["dongcheng", "baiyangba", "zhonglu", "nanping"];
-    private readonly TemporaryData data = new();
+    private readonly TemporaryDataDirectory data = new();
 
     [Fact]
     public async Task has_every_report_that_was_acknowledged_and_repeats_its_answer()
@@ -18,7 +18,8 @@ public sealed class A_host_that_is_killed : IDisposable
         var acknowledged = new ConcurrentBag<(int Caller, int Week, ProgressReport Answer)>();
         await using (var host = await HostProcess.Ready(data.Path))
         {
-            var reporting = Task.WhenAll(Enumerable.Range(0, Projects.Length).Select(caller => ReportUntilCut(host, caller, acknowledged)));
+            var reporting = Task.WhenAll(
+                Enumerable.Range(0, Projects.Length).Select(caller => ReportUntilCut(host, caller, acknowledged)));
             while (acknowledged.Count < 20) await Task.Delay(1, TestContext.Current.CancellationToken);
             await host.Kill();
             await reporting;

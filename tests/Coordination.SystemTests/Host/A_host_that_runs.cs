@@ -8,7 +8,7 @@ namespace Coordination.SystemTests.Host;
 public sealed class A_host_that_runs : IDisposable
 {
     private static readonly DateOnly Friday = new(2016, 6, 3);
-    private readonly TemporaryData data = new();
+    private readonly TemporaryDataDirectory data = new();
 
     [Fact]
     public async Task counts_what_it_does()
@@ -32,8 +32,8 @@ public sealed class A_host_that_runs : IDisposable
         await using var host = await HostProcess.Ready(data.Path);
         using var web = new HttpClient();
 
-        Assert.Equal("Healthy", await web.GetStringAsync(new Uri(host.Operations, "/health/live"), TestContext.Current.CancellationToken));
-        Assert.Equal("Healthy", await web.GetStringAsync(new Uri(host.Operations, "/health/ready"), TestContext.Current.CancellationToken));
+        foreach (var health in (string[])["/health/live", "/health/ready"])
+            Assert.Equal("Healthy", await web.GetStringAsync(new Uri(host.Operations, health), TestContext.Current.CancellationToken));
         using var wrongDoor = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Grpc, "/metrics"))
         {
             Version = HttpVersion.Version20,
@@ -56,6 +56,19 @@ public sealed class A_host_that_runs : IDisposable
 
         Assert.Equal(0, host.ExitCode);
         Assert.True(took < TimeSpan.FromSeconds(10), $"It took {took}.");
+    }
+
+    [Fact]
+    public async Task ends_at_once_with_a_code_of_its_own_when_its_disk_breaks()
+    {
+        await using var host = HostProcess.OnBreakingDisk(data.Path, 3_000, "demo", "--no-live");
+
+        await host.End();
+
+        Assert.Equal(70, host.ExitCode);
+        Assert.Contains("Storage failed, and the process ends", host.Errors, StringComparison.Ordinal);
+        await using var again = await HostProcess.Ready(data.Path, "demo", "--no-live");
+        await again.Says("Played to");
     }
 
     public void Dispose() => data.Dispose();

@@ -8,7 +8,7 @@ namespace Coordination.SystemTests.Host;
 /// <summary>The built host as a process of its own, on free ports. Ended hard when disposed.</summary>
 public sealed partial class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
@@ -30,13 +30,23 @@ public sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Starts a host for whose files the disk gives an error beyond a size, as if it broke.</summary>
+    public static HostProcess OnBreakingDisk(string data, int fileKibibytes, params string[] arguments) => Run(
+        // Without the signal a write beyond the size fails like any other; the runtime's own memory files must not count.
+        "bash",
+        ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {fileKibibytes}; exec dotnet \"$@\"", "host"],
+        data, arguments);
+
     /// <summary>Starts a host that is expected to end by itself.</summary>
     public static async Task<HostProcess> Ended(string data, params string[] arguments)
     {
         var host = Run(data, arguments);
-        await host.ended.Task.WaitAsync(StartLimit);
+        await host.End();
         return host;
     }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task End() => ended.Task.WaitAsync(StartLimit);
 
     /// <summary>Waits until a line of standard output holds a text.</summary>
     public async Task Says(string text)
@@ -72,10 +82,13 @@ public sealed partial class HostProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static HostProcess Run(string data, string[] arguments)
+    private static HostProcess Run(string data, string[] arguments) => Run("dotnet", [], data, arguments);
+
+    private static HostProcess Run(string command, string[] before, string data, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Program(), .. arguments, "--data", data, "--operations-port", "0", "--silo-port", "0"])
+        var start = new ProcessStartInfo(command) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] common = ["--data", data, "--operations-port", "0", "--silo-port", "0"];
+        foreach (var argument in (string[])[.. before, Program(), .. arguments, .. common])
             start.ArgumentList.Add(argument);
         if (!arguments.Contains("--grpc-port"))
         {

@@ -7,15 +7,16 @@ namespace Coordination.SystemTests.Host;
 public sealed partial class Playing_a_demo : IDisposable
 {
     private static readonly string[] TwoWeeks = ["demo", "--fast-until", "2016-05-20", "--no-live"];
-    private readonly TemporaryData data = new();
-    private readonly TemporaryData other = new();
+    private readonly TemporaryDataDirectory data = new();
+    private readonly TemporaryDataDirectory other = new();
 
     [Fact]
     public async Task says_that_it_is_synthetic_and_what_was_recorded()
     {
         await using var host = await HostProcess.Ready(data.Path, TwoWeeks);
-        await host.Says("Played to 2016-05-20");
+        await host.Says("Refused by the rules");
 
+        Assert.Contains("Played to 2016-05-20", host.Output, StringComparison.Ordinal);
         Assert.Contains("synthetic", host.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(data.Path, "SYNTHETIC")));
         Assert.True(int.Parse(Recorded().Match(host.Output).Groups[1].Value.Replace(",", "", StringComparison.Ordinal),

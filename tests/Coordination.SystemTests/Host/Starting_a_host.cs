@@ -6,7 +6,7 @@ namespace Coordination.SystemTests.Host;
 public sealed class Starting_a_host : IDisposable
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private readonly TemporaryData data = new();
+    private readonly TemporaryDataDirectory data = new();
 
     [Fact]
     public async Task applies_the_mechanism_makes_keys_and_says_what_to_do_next()
@@ -30,6 +30,23 @@ public sealed class Starting_a_host : IDisposable
 
         Assert.Contains("version 1: 60 units", second.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("differs", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task serves_every_city_that_has_a_folder()
+    {
+        var mechanisms = data.CopyOfMechanisms();
+        var second = Path.Combine(mechanisms, "enshi-2016");
+        Directory.CreateDirectory(second);
+        foreach (var file in Directory.GetFiles(Path.Combine(mechanisms, "lichuan-2016")))
+            File.Copy(file, Path.Combine(second, Path.GetFileName(file)));
+        Replace(Path.Combine(second, "mechanism.yaml"), "  id: lichuan", "  id: enshi");
+
+        await using var host = await HostProcess.Ready(data.Path, "--mechanisms", mechanisms);
+
+        Assert.Matches("lichuan 2016 .*60 units", host.Output);
+        Assert.Matches("enshi 2016 .*60 units", host.Output);
+        Assert.True(File.Exists(Path.Combine(data.Path, "keys", "enshi", "units", "tuanbao.key")));
     }
 
     [Fact]
@@ -94,7 +111,7 @@ public sealed class Starting_a_host : IDisposable
     [Fact]
     public async Task on_a_port_that_is_taken_is_refused()
     {
-        using var other = new TemporaryData();
+        using var other = new TemporaryDataDirectory();
         await using var first = await HostProcess.Ready(data.Path);
         await using var second = await HostProcess.Ended(
             other.Path, "--grpc-port", first.Grpc.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));

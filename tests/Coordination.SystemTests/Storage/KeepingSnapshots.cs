@@ -1,3 +1,4 @@
+using Coordination.Grains;
 using Coordination.Storage;
 using Coordination.Storage.Snapshots;
 using Microsoft.Data.Sqlite;
@@ -19,7 +20,8 @@ public sealed class KeepingSnapshots : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) => silo.AddCoordinationSnapshots(disk.Options));
+        builder.ConfigureSilo((_, silo) => silo.AddCoordinationGrains().AddCoordinationSnapshots(disk.Options));
+        builder.ConfigureClient(client => client.AddCoordinationGrains());
         cluster = builder.Build();
         await cluster.DeployAsync();
     }

@@ -32,7 +32,7 @@ public sealed class RecordedEntries : IDisposable
         "311921448782e602ec7bb08e261df3c65ec9cd6474c5b166f27b824eb27f96d8",
         Convert.ToHexStringLower(LeafHash.Of(
             "lichuan/open", "mechanisms/2016/projects/p017", 3, "goals/progress-reported.v1", "offices/committee",
-            "units/tuanbao", "system/host", "r-1", 7,
+            "units/tuanbao", "systems/host", "r-1", 7,
             Instant.FromUtc(2016, 5, 9, 1, 2, 3) + Duration.FromTicks(4_567_890),
             Encoding.UTF8.GetBytes("""{"说":"好"}"""))));
 

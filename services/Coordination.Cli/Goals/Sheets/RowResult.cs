@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Coordination.Cli.Connection;
 using Coordination.Cli.Values;
 using Coordination.V1;
@@ -26,7 +27,8 @@ internal enum RowOutcome
 /// <param name="Reason">Reason of the contract, or <c>ROW_INVALID</c>; empty when all is well.</param>
 /// <param name="Sentence">In Chinese.</param>
 internal sealed record RowResult(
-    int Row, int Line, int Column, string Subject, string Unit, string Period, RowOutcome Outcome, string Reason, string Sentence,
+    int Row, int Line, int Column, string Subject, string Unit, string Period,
+    [property: JsonPropertyName("result")] RowOutcome Outcome, string Reason, string Sentence,
     int Revision, long Position, string RequestId)
 {
     /// <summary>True when the row stands in the ledger, or would.</summary>
@@ -35,7 +37,8 @@ internal sealed record RowResult(
     /// <summary>The row has wrong fields.</summary>
     internal static RowResult Invalid(SheetEntry entry, IReadOnlyList<SheetFinding> findings) => new(
         entry.Row.Row, entry.Row.Line, findings[0].Column, entry.Subject?.Text ?? "", Names.Id(entry.Unit), entry.Period,
-        RowOutcome.Invalid, "ROW_INVALID", string.Join(' ', findings.Select(finding => finding.Sentence)), 0, 0, entry.RequestId);
+        RowOutcome.Invalid, "ROW_INVALID", string.Join(' ', findings.Select(finding => finding.Sentence)), 0, 0,
+        entry.RequestId);
 
     /// <summary>The report was recorded; each of its rows says so.</summary>
     internal static IEnumerable<RowResult> Good(SheetReport report, ProgressReport recorded, bool validateOnly)
@@ -56,8 +59,9 @@ internal sealed record RowResult(
         var sentence = refusal.Hint is { } hint ? $"{refusal.Sentence} {hint}" : refusal.Sentence;
         var reason = refusal.Reason.Length > 0 ? refusal.Reason : refusal.Code.ToString();
         var indicator = refusal.Facts.GetValueOrDefault("indicator");
-        return report.Rows.Select(row => Of(report, row, outcome,
-            report.Values.FirstOrDefault(value => value.Row == row && value.Line.Indicator == indicator)?.Column ?? 0, reason, sentence));
+        int Column(SheetRow row) =>
+            report.Values.FirstOrDefault(value => value.Row == row && value.Line.Indicator == indicator)?.Column ?? 0;
+        return report.Rows.Select(row => Of(report, row, outcome, Column(row), reason, sentence));
     }
 
     /// <summary>The report was not sent.</summary>
@@ -66,6 +70,6 @@ internal sealed record RowResult(
 
     private static RowResult Of(
         SheetReport report, SheetRow row, RowOutcome outcome, int column, string reason, string sentence) => new(
-        row.Row, row.Line, column, report.Draft.Subject.Text, Names.Id(report.Draft.Unit), report.Draft.Period, outcome, reason,
-        sentence, 0, 0, report.RequestId);
+        row.Row, row.Line, column, report.Draft.Subject.Text, Names.Id(report.Draft.Unit), report.Draft.Period, outcome,
+        reason, sentence, 0, 0, report.RequestId);
 }

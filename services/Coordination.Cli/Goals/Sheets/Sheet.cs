@@ -7,10 +7,13 @@ namespace Coordination.Cli.Goals.Sheets;
 /// <summary>A table as it lies in a file: the names of its columns and its rows, blank rows left out.</summary>
 internal sealed record Sheet(IReadOnlyList<string> Header, IReadOnlyList<SheetRow> Rows)
 {
+    private const int LargestBytes = 64 * 1024 * 1024;
+
     /// <summary>Reads a file in UTF-8, with or without a byte order mark.</summary>
     internal static Sheet ReadFile(FileInfo file)
     {
         if (!file.Exists) throw new UsageException($"找不到表格 {file.FullName}。");
+        if (file.Length > LargestBytes) throw new UsageException($"{file.Name} 超过 64 MB：分成几张表。");
         try
         {
             return Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(file.FullName)));

@@ -7,7 +7,10 @@ namespace Coordination.Cli.Goals.Sheets;
 internal sealed class SheetColumns
 {
     private static readonly string[] Known =
-        ["subject", "project", "target", "external", "unit", "period", "asOf", "done", "problems", "next", "reason", "requestId"];
+    [
+        "subject", "project", "target", "external", "unit", "period", "asOf", "done", "problems", "next", "reason",
+        "requestId",
+    ];
     private static readonly string[] Long = ["indicator", "value"];
     private static readonly string[] Required = ["unit", "period", "asOf"];
 

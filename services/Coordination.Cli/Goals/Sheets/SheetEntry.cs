@@ -14,7 +14,7 @@ internal sealed record SheetEntry(
 {
     /// <summary>Rows of one report have one key; null when the row does not say to which report it belongs.</summary>
     internal (string, string, string)? Key =>
-        Subject is null || Unit.Length == 0 || Period.Length == 0 ? null : (Subject.Name ?? "external:" + Subject.Text, Unit, Period);
+        Subject is null || Unit.Length == 0 || Period.Length == 0 ? null : (Subject.Identity, Unit, Period);
 
     /// <summary>Reads a row.</summary>
     internal static SheetEntry Read(SheetRow row, SheetColumns columns, Names names)
@@ -22,7 +22,10 @@ internal sealed record SheetEntry(
         var findings = new List<SheetFinding>();
         if (row.Damage is { } damage) findings.Add(new(row, 0, damage));
         foreach (var (name, index) in columns.Unknown.Where(column => columns.Text(row, column.Key).Length > 0))
-            findings.Add(new(row, index + 1, $"不认识栏“{name}”" + (SheetColumns.Meant(name) is { } meant ? $"，是不是 {meant}？" : "。")));
+        {
+            var hint = SheetColumns.Meant(name) is { } meant ? $"，是不是 {meant}？" : "。";
+            findings.Add(new(row, index + 1, $"不认识栏“{name}”{hint}"));
+        }
         var subject = ReadSubject(row, columns, names, findings);
         var unit = Required(row, columns, "unit", findings);
         var period = Required(row, columns, "period", findings);
@@ -32,8 +35,9 @@ internal sealed record SheetEntry(
         var reason = columns.Text(row, "reason");
         if (reason.Length > 0 && subject?.External is not null)
             findings.Add(new(row, columns.Place("reason"), "更正要用 project 或 target 指明，不能用 external。"));
-        return new(row, subject, unit.Length == 0 ? "" : names.Unit(unit), period, asOf, values, columns.Text(row, "done"),
-            columns.Text(row, "problems"), columns.Text(row, "next"), reason, columns.Text(row, "requestId"), findings);
+        return new(row, subject, unit.Length == 0 ? "" : names.Unit(unit), period, asOf, values,
+            columns.Text(row, "done"), columns.Text(row, "problems"), columns.Text(row, "next"), reason,
+            columns.Text(row, "requestId"), findings);
     }
 
     private static ReportSubject? ReadSubject(SheetRow row, SheetColumns columns, Names names, List<SheetFinding> findings)

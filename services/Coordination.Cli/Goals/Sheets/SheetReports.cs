@@ -20,7 +20,8 @@ internal sealed record SheetReports(IReadOnlyList<SheetReport> Reports, IReadOnl
         var columns = new SheetColumns(sheet.Header);
         var entries = sheet.Rows.Select(row => SheetEntry.Read(row, columns, names)).ToList();
         var reports = new List<SheetReport>();
-        var held = entries.Where(entry => entry.Key is null).Select(entry => RowResult.Invalid(entry, entry.Findings)).ToList();
+        var held = entries.Where(entry => entry.Key is null)
+            .Select(entry => RowResult.Invalid(entry, entry.Findings)).ToList();
         foreach (var rows in entries.Where(entry => entry.Key is not null).GroupBy(entry => entry.Key))
         {
             var group = rows.ToList();
@@ -71,6 +72,7 @@ internal sealed record SheetReports(IReadOnlyList<SheetReport> Reports, IReadOnl
             First(entry => entry.Done), First(entry => entry.Problems), First(entry => entry.Next),
             reason.Length > 0 ? reason : null);
         var requestId = First(entry => entry.RequestId);
-        return new(draft, requestId.Length > 0 ? requestId : RequestIds.OfContent(draft), [.. group.Select(entry => entry.Row)], values);
+        if (requestId.Length == 0) requestId = RequestIds.OfContent(draft);
+        return new(draft, requestId, [.. group.Select(entry => entry.Row)], values);
     }
 }

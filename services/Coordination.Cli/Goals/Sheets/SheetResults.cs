@@ -22,7 +22,8 @@ internal static class SheetResults
     /// <summary>Writes the file with a byte order mark, so that spreadsheets show the Chinese.</summary>
     internal static void WriteFile(FileInfo file, IReadOnlyList<RowResult> results)
     {
-        using var writer = new StreamWriter(file.FullName, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+        using var writer = new StreamWriter(file.FullName, append: false, encoding);
         WriteTable(writer, results);
     }
 
@@ -34,12 +35,17 @@ internal static class SheetResults
         WriteRecord(csv, ["row", "line", "column", "subject", "unit", "period", "result", "reason", "sentence", "revision",
             "position", "requestId"]);
         foreach (var result in results)
-            WriteRecord(csv, [Text(result.Row), Text(result.Line), Text(result.Column), result.Subject, result.Unit, result.Period,
-                Name(result.Outcome), result.Reason, result.Sentence, Text(result.Revision), Text(result.Position), result.RequestId]);
+            WriteRecord(csv,
+            [
+                Text(result.Row), Text(result.Line), Text(result.Column), result.Subject, result.Unit, result.Period,
+                Name(result.Outcome), result.Reason, result.Sentence, Text(result.Revision), Text(result.Position),
+                result.RequestId,
+            ]);
     }
 
     /// <summary>The rows that are not good, the first of them, and the count of each outcome.</summary>
-    internal static void WriteSummary(Screen screen, string file, FileInfo resultFile, IReadOnlyList<RowResult> results, int reports)
+    internal static void WriteSummary(
+        Screen screen, string file, FileInfo resultFile, IReadOnlyList<RowResult> results, int reports)
     {
         if (screen.Json)
         {
@@ -55,12 +61,15 @@ internal static class SheetResults
     {
         var bad = results.Where(result => !result.IsGood).ToList();
         foreach (var result in bad.Take(MostOnScreen))
+        {
+            string[] parts = [result.Subject, result.Unit, result.Period, result.Reason];
             yield return FormattableString.Invariant($"✗ {file}:{result.Line}:{result.Column}  ")
-                + string.Join(' ', new[] { result.Subject, result.Unit, result.Period, result.Reason }.Where(part => part.Length > 0))
-                + "  " + result.Sentence;
+                + $"{string.Join(' ', parts.Where(part => part.Length > 0))}  {result.Sentence}";
+        }
         if (bad.Count > MostOnScreen) yield return $"  还有 {bad.Count - MostOnScreen} 行，见逐行结果。";
         yield return FormattableString.Invariant($"{(bad.Count == 0 ? '✓' : '!')} {results.Count} 行，{reports} 份填报：")
-            + string.Join("，", Titles.Select(title => (title.Text, Count: results.Count(result => result.Outcome == title.Outcome)))
+            + string.Join("，", Titles
+                .Select(title => (title.Text, Count: results.Count(result => result.Outcome == title.Outcome)))
                 .Where(title => title.Count > 0).Select(title => $"{title.Text} {title.Count} 行"));
     }
 

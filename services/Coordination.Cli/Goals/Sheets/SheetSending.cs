@@ -5,7 +5,7 @@ using Grpc.Core;
 
 namespace Coordination.Cli.Goals.Sheets;
 
-/// <summary>Sends the reports of a table: several subjects at once, the reports of one subject in the order of the table.</summary>
+/// <summary>Sends the reports of a table: several subjects at once, those of one subject in the table's order.</summary>
 internal sealed class SheetSending
 {
     /// <summary>So many subjects at once.</summary>
@@ -16,7 +16,8 @@ internal sealed class SheetSending
     private readonly ConcurrentBag<RowResult> results = [];
     private volatile bool disconnected;
 
-    private SheetSending(Session session, bool validateOnly) => (this.session, this.validateOnly) = (session, validateOnly);
+    private SheetSending(Session session, bool validateOnly) =>
+        (this.session, this.validateOnly) = (session, validateOnly);
 
     /// <summary>Reads the table, sends it, and writes what became of every row.</summary>
     internal static async Task<int> Run(
@@ -24,8 +25,9 @@ internal sealed class SheetSending
     {
         var reports = SheetReports.Read(Sheet.ReadFile(file), session.Names);
         var sending = new SheetSending(session, validateOnly);
-        var subjects = reports.Reports.GroupBy(report => report.Draft.Subject.Name ?? "external:" + report.Draft.Subject.Text);
-        await Parallel.ForEachAsync(subjects, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce }, async (subject, _) =>
+        var subjects = reports.Reports.GroupBy(report => report.Draft.Subject.Identity);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce };
+        await Parallel.ForEachAsync(subjects, parallel, async (subject, _) =>
         {
             foreach (var report in subject)
                 foreach (var result in await sending.Send(report, cancellation)) sending.results.Add(result);

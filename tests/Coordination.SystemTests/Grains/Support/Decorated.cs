@@ -19,14 +19,16 @@ internal static class Decorated
 
     public static void Snapshots(IServiceCollection services, ConcurrentDictionary<string, Action> writes)
     {
-        var real = services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, "snapshots"));
+        var real = services.Last(
+            service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, "snapshots"));
         services.Remove(real);
         services.AddKeyedSingleton<IGrainStorage>("snapshots", (provider, key) =>
             new FaultySnapshots((IGrainStorage)real.KeyedImplementationFactory!(provider, key), writes));
     }
 }
 
-/// <summary>Real snapshots, but a write is announced to the test first, by the grain's key, and may be made to fail.</summary>
+/// <summary>Real snapshots, but a write is announced to the test first, by the grain's key, and may be made to
+/// fail.</summary>
 internal sealed class FaultySnapshots(IGrainStorage inner, ConcurrentDictionary<string, Action> writes)
     : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
@@ -42,5 +44,6 @@ internal sealed class FaultySnapshots(IGrainStorage inner, ConcurrentDictionary<
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         inner.ClearStateAsync(stateName, grainId, grainState);
 
-    public void Participate(ISiloLifecycle lifecycle) => (inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
+    public void Participate(ISiloLifecycle lifecycle) =>
+        (inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
 }

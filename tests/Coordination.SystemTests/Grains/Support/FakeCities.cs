@@ -23,7 +23,8 @@ internal sealed class FakeRules : IRulesSource
 {
     private readonly ConcurrentDictionary<(string City, int Year), CityRules> current = new();
 
-    public ValueTask<CityRules?> Current(string city, int year) => ValueTask.FromResult(current.GetValueOrDefault((city, year)));
+    public ValueTask<CityRules?> Current(string city, int year) =>
+        ValueTask.FromResult(current.GetValueOrDefault((city, year)));
 
     public void Set(MechanismDocument document, int version)
     {

@@ -38,7 +38,8 @@ internal sealed class FaultyLedger(ILedger inner, ConcurrentDictionary<string, L
         return inner.ReadStream(ledger, stream, afterVersion, cancellation);
     }
 
-    public Task<ValueList<LedgerEntry>> Read(string ledger, long afterPosition, int limit, CancellationToken cancellation)
+    public Task<ValueList<LedgerEntry>> Read(
+        string ledger, long afterPosition, int limit, CancellationToken cancellation)
     {
         Fault(ledger).Reads();
         return inner.Read(ledger, afterPosition, limit, cancellation);

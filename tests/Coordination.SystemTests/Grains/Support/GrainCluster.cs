@@ -10,8 +10,8 @@ using Xunit;
 
 namespace Coordination.SystemTests.Grains.Support;
 
-/// <summary>Two silos in one process, each with an appender of its own over the same SQLite files. Tests share it and keep
-/// apart by city.</summary>
+/// <summary>Two silos in one process, each with an appender of its own over the same SQLite files. Tests share it and
+/// keep apart by city.</summary>
 public sealed class GrainCluster : IAsyncLifetime
 {
     private readonly string directory = Directory.CreateTempSubdirectory("coordination-grains-").FullName;

@@ -5,8 +5,8 @@ using NodaTime;
 
 namespace Coordination.SystemTests.Grains.Support;
 
-/// <summary>A mechanism with one of everything: one headquarters that leads one key work with one project and one target,
-/// for all of which tuanbao leads and answers.</summary>
+/// <summary>A mechanism with one of everything: one headquarters that leads one key work with one project and one
+/// target, for all of which tuanbao leads and answers.</summary>
 internal static class SmallMechanism
 {
     public const string Project = "mechanisms/2016/projects/p001";
@@ -35,15 +35,16 @@ internal static class SmallMechanism
             new(new TargetDefinition(
                 "t1-1", "T1.1", "改造农户", "k1", null, TargetKind.Quantity, null, "完成", CommitmentStrength.Complete, 5000,
                 "household", null, new LocalDate(2016, 12, 31), null, null, null,
-                [new Indicator("households", "户数", Measure.Count, Combination.Sum, [], [], null, 5000)], [], [], []), Led),
+                [new Indicator("households", "户数", Measure.Count, Combination.Sum, [], [], null, 5000)],
+                [], [], []), Led),
         ],
         Projects:
         [
             new(new ProjectDefinition(
                 "p001", "道路", true, "k1", "projects-headquarters", "road", null, "construction", 100_000_000,
                 new LocalDate(2016, 6, 30), null, [], [],
-                [new Milestone("bridge", "桥", new LocalDate(2016, 9, 30)), new Milestone("tunnel", "隧道", new LocalDate(2016, 11, 30))],
-                [new Indicator("investment", "投资", Measure.Money, Combination.FirstSource, ["tuanbao"], [], null, 100_000_000)],
+                [new("bridge", "桥", new LocalDate(2016, 9, 30)), new("tunnel", "隧道", new LocalDate(2016, 11, 30))],
+                [new("investment", "投资", Measure.Money, Combination.FirstSource, ["tuanbao"], [], null, 100_000_000)],
                 []), Led),
         ]);
 

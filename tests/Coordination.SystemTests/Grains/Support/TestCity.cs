@@ -32,18 +32,22 @@ internal sealed class TestCity(GrainCluster cluster, string name)
 
     public async Task<MechanismResult> Apply(MechanismDocument document)
     {
-        var result = await Mechanism(0).Apply(Ask("system/host"), new ApplyMechanism(document));
+        var result = await Mechanism(0).Apply(Ask("systems/host"), new ApplyMechanism(document));
         if (!result.Result.IsRefused) cluster.Rules.Set(Document = document, result.Version);
         return result;
     }
 
     public IProjectGrain Project(int from) => cluster.From(from).GetGrain<IProjectGrain>(Key(SmallMechanism.Project));
-    public IMechanismGrain Mechanism(int from) => cluster.From(from).GetGrain<IMechanismGrain>(Key(SmallMechanism.Year));
+    public IMechanismGrain Mechanism(int from) =>
+        cluster.From(from).GetGrain<IMechanismGrain>(Key(SmallMechanism.Year));
     public string Key(string stream) => $"{name}/{stream}";
 
     /// <summary>The project on one silo, called from the other.</summary>
     public Task<IProjectGrain> ProjectAcross(int host = 1) =>
         cluster.Across<IProjectGrain>(Key(SmallMechanism.Project), grain => grain.Describe(), host);
+
+    public Task<IMechanismGrain> MechanismAcross() =>
+        cluster.Across<IMechanismGrain>(Key(SmallMechanism.Year), grain => grain.Describe());
 
     public Task<ITargetGrain> TargetAcross() =>
         cluster.Across<ITargetGrain>(Key(SmallMechanism.Target), grain => grain.Describe());
@@ -55,17 +59,20 @@ internal sealed class TestCity(GrainCluster cluster, string name)
 
     /// <summary>A context with a request id of its own.</summary>
     public CommandContext Ask(string caller = "units/tuanbao") => new(
-        caller, caller, caller, string.Create(CultureInfo.InvariantCulture, $"{name}-request-{Interlocked.Increment(ref requests)}"));
+        caller, caller, caller,
+        string.Create(CultureInfo.InvariantCulture, $"{name}-request-{Interlocked.Increment(ref requests)}"));
 
     /// <summary>Records events behind the back of every grain, as another activation would.</summary>
-    public async Task<AppendOutcome> Behind(string stream, CommandContext context, byte[] hash, params DomainEvent[] events)
+    public async Task<AppendOutcome> Behind(
+        string stream, CommandContext context, byte[] hash, params DomainEvent[] events)
     {
         var version = (await Stream(stream)).Count;
         return await cluster.Ledger.Append(new LedgerAppend(
             Ledger, context, hash, 1, Proposal.Pend(events.ToValueList(), stream, version)));
     }
 
-    public Task<AppendOutcome> Behind(string stream, params DomainEvent[] events) => Behind(stream, Ask(), new byte[32], events);
+    public Task<AppendOutcome> Behind(string stream, params DomainEvent[] events) =>
+        Behind(stream, Ask(), new byte[32], events);
 
     /// <summary>What the ledger holds of a stream, read past every fault.</summary>
     public Task<ValueList<LedgerEntry>> Stream(string stream) =>
@@ -74,7 +81,8 @@ internal sealed class TestCity(GrainCluster cluster, string name)
     public Task<ValueList<LedgerEntry>> Everything() =>
         cluster.Ledger.Read(Ledger, 0, int.MaxValue, CancellationToken.None);
 
-    /// <summary>tuanbao's report of the project's investment in an ISO week of 2016, on the Monday of that week.</summary>
+    /// <summary>tuanbao's report of the project's investment in an ISO week of 2016, on the Monday of that
+    /// week.</summary>
     public static SubmitProgressReport Week(int week, long fen) => new(SmallMechanism.Project, Content(week, fen));
 
     public static CorrectProgressReport Correction(int week, long fen) =>
@@ -84,7 +92,8 @@ internal sealed class TestCity(GrainCluster cluster, string name)
     {
         var period = PeriodId.Parse(string.Create(CultureInfo.InvariantCulture, $"2016-w{week:00}"));
         return new ReportContent(
-            "tuanbao", period, period.Start, [new ReportLine("investment", new MeasureValue.Money(fen))], "浇筑桥墩", "", "");
+            "tuanbao", period, period.Start, [new ReportLine("investment", new MeasureValue.Money(fen))],
+            "浇筑桥墩", "", "");
     }
 
     public static SubmitProgressReport Households(int week, long count)

@@ -1,7 +1,7 @@
 namespace Coordination.SystemTests.Host;
 
 /// <summary>A directory for one test, removed afterwards.</summary>
-public sealed class TemporaryData : IDisposable
+public sealed class TemporaryDataDirectory : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("coordination-host-").FullName;
 

@@ -1,0 +1,3 @@
+using Coordination.Benchmarks;
+
+return await BenchmarkCommands.Build().Parse(args).InvokeAsync();

@@ -1,0 +1,104 @@
+using Coordination.Board;
+using Coordination.Domain.Ledger;
+using Coordination.Edges.Errors;
+using Coordination.Edges.Requests;
+using Coordination.Edges.Security;
+using Coordination.Grains.Ledger;
+using Google.Rpc;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using Xunit;
+
+namespace Coordination.Specs.Edges;
+
+/// <summary>What fails inside is answered in the one form, and what nobody expected is logged without what was sent.</summary>
+public class What_a_failure_becomes
+{
+    private static readonly Principal Operator = Principal.Operator("lichuan");
+    private readonly Notes notes = new();
+
+    private static A_call Open => A_call.By(Operator, null, TestContext.Current.CancellationToken);
+
+    private async Task<(StatusCode Status, ErrorInfo? Info)> Answer(Exception failure, A_call call)
+    {
+        var exception = await Assert.ThrowsAsync<RpcException>(() => new FaultInterceptor(notes)
+            .UnaryServerHandler<V1.GetBoardRequest, V1.Board>(new(), call, (_, _) => Task.FromException<V1.Board>(failure)));
+        return (exception.StatusCode, exception.GetRpcStatus()?.GetDetail<ErrorInfo>());
+    }
+
+    public static TheoryData<Exception, StatusCode, string> Known => new()
+    {
+        { new TimeoutException(), StatusCode.Unavailable, "SERVER_UNAVAILABLE" },
+        { new SiloUnavailableException(), StatusCode.Unavailable, "SERVER_UNAVAILABLE" },
+        { new StreamUnreadableException("x"), StatusCode.Unavailable, "STORAGE_UNAVAILABLE" },
+        { new BoardStoppedException("lichuan", 5, "x"), StatusCode.Unavailable, "BOARD_UNAVAILABLE" },
+        { new UnknownEventKindException("lichuan/open", 5, "goals/new.v9"), StatusCode.Unavailable, "LEDGER_TOO_NEW" },
+        { new RefusedException(EdgeRefusals.PageTokenInvalid()), StatusCode.InvalidArgument, "PAGE_TOKEN_INVALID" },
+        { new OperationCanceledException(), StatusCode.DeadlineExceeded, "DEADLINE_EXCEEDED" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Known), DisableDiscoveryEnumeration = true)]
+    public async Task has_its_own_answer_when_it_is_known(Exception failure, StatusCode status, string reason)
+    {
+        var (answered, info) = await Answer(failure, Open);
+        Assert.Equal((status, reason), (answered, info?.Reason));
+        Assert.Empty(notes.Written);
+    }
+
+    [Fact]
+    public async Task is_internal_when_nobody_expected_it_and_quotes_nothing()
+    {
+        using var activity = new System.Diagnostics.Activity("call").Start();
+        var failure = new InvalidOperationException("秘密 secret", new FormatException("more secret"));
+        var (status, info) = await Answer(failure, Open);
+        Assert.Equal((StatusCode.Internal, "INTERNAL"), (status, info?.Reason));
+        Assert.Equal(activity.TraceId.ToString(), info!.Metadata["traceId"]);
+        var (id, text) = Assert.Single(notes.Written);
+        Assert.Equal(5001, id.Id);
+        Assert.Contains(nameof(FormatException), text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task is_the_callers_end_when_it_went_away()
+    {
+        var gone = new CancellationToken(canceled: true);
+        var (status, _) = await Answer(new OperationCanceledException(), A_call.By(Operator, null, gone));
+        Assert.Equal(StatusCode.Cancelled, status);
+    }
+
+    [Fact]
+    public async Task is_a_deadline_when_that_has_passed()
+    {
+        var call = A_call.By(Operator, DateTime.UnixEpoch, new CancellationToken(canceled: true));
+        Assert.Equal(StatusCode.DeadlineExceeded, (await Answer(new OperationCanceledException(), call)).Status);
+    }
+
+    [Fact]
+    public async Task of_a_call_that_takes_too_long_is_its_end()
+    {
+        var time = new Board.Hand_driven_time();
+        var call = Open;
+        var asked = new RequestInterceptor(time).UnaryServerHandler<V1.GetBoardRequest, V1.Board>(
+            new() { Name = "cities/lichuan/mechanisms/2016" }, call, async (_, context) =>
+            {
+                await Task.Delay(Timeout.Infinite, Call.Of(context).Cancellation);
+                return new V1.Board();
+            });
+        (await time.PauseOf(RequestInterceptor.LongestCall, TestContext.Current.CancellationToken)).End();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+    }
+
+    private sealed class Notes : ILogger<FaultInterceptor>
+    {
+        public List<(EventId Id, string Text)> Written { get; } = [];
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Written.Add((eventId, formatter(state, exception) + exception));
+    }
+}

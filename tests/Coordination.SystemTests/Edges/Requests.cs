@@ -1,0 +1,68 @@
+using Coordination.Edges;
+using Google.Api;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+
+namespace Coordination.SystemTests.Edges;
+
+/// <summary>A request of every method with all that it requires, about the served city.</summary>
+internal static class Requests
+{
+    private static readonly Dictionary<string, string> Texts = new()
+    {
+        ["request_id"] = "made-up",
+        ["reason"] = "理由",
+        ["milestone"] = "m01",
+        ["period"] = "2016-w22",
+        ["indicator"] = "investment",
+        ["source_system"] = "town-ledger",
+        ["external_id"] = "X-1",
+        ["path"] = "mechanism.yaml",
+        ["unit"] = "cities/lichuan/units/moudao",
+        ["holder"] = "cities/lichuan/units/moudao",
+        ["subject"] = $"{Served.Year}/projects/p011",
+    };
+
+    public static IMessage Of(string method)
+    {
+        var descriptor = EdgesRegistration.Services.SelectMany(service => service.Methods)
+            .Single(candidate => $"/{candidate.Service.FullName}/{candidate.Name}" == method);
+        var request = Filled(descriptor.InputType, descriptor.Name);
+        if (request is V1.CorrectProgressReportRequest correction)
+            correction.ProgressReport.Name = $"{Served.Year}/projects/p011/reports/moudao.2016-w22";
+        return request;
+    }
+
+    private static IMessage Filled(MessageDescriptor message, string method)
+    {
+        var filled = (IMessage)Activator.CreateInstance(message.ClrType)!;
+        foreach (var field in message.Fields.InDeclarationOrder())
+        {
+            if (field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Contains(FieldBehavior.Required) != true) continue;
+            if (field.IsRepeated) ((System.Collections.IList)field.Accessor.GetValue(filled)).Add(Filled(field.MessageType, method));
+            else field.Accessor.SetValue(filled, Value(field, method));
+        }
+        return filled;
+    }
+
+    private static object Value(FieldDescriptor field, string method) => field.FieldType switch
+    {
+        FieldType.Message when field.MessageType == Google.Type.Date.Descriptor => Sample.Date(Served.Today),
+        FieldType.Message => Filled(field.MessageType, method),
+        FieldType.Bytes => ByteString.CopyFromUtf8("city: {}"),
+        FieldType.Enum => V1.Duty.LeadUnit,
+        _ => Texts.GetValueOrDefault(field.Name) ?? NameFor(method),
+    };
+
+    private static string NameFor(string method) => method switch
+    {
+        "ApplyMechanism" or "ListBodies" or "ListUnits" => "cities/lichuan",
+        "GetBody" => "cities/lichuan/bodies/projects-headquarters",
+        "GetUnit" => "cities/lichuan/units/moudao",
+        "GetKeyWork" => $"{Served.Year}/keyWorks/k1",
+        "GetTarget" => $"{Served.Year}/targets/t6-8",
+        "GetProgressReport" => $"{Served.Year}/projects/p011/reports/moudao.2016-w22",
+        "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" or "GetBoard" or "QueryProgress" or "WatchBoard" => Served.Year,
+        _ => $"{Served.Year}/projects/p011",
+    };
+}
