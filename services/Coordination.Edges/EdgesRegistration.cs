@@ -21,8 +21,8 @@ namespace Coordination.Edges;
 /// <summary>The one door into the edges.</summary>
 public static class EdgesRegistration
 {
-    /// <summary>Largest message that is read at all, in bytes. What is over the limits of requests but below this gets an
-    /// answer that knows the message's size.</summary>
+    /// <summary>Largest message that is read at all, in bytes. What is over the limits of requests but below this gets
+    /// an answer that knows the message's size.</summary>
     internal const int MaximumReceiveBytes = 4 * 1024 * 1024;
 
     /// <summary>Name of the meter whose instruments an exporter must ask for.</summary>
@@ -39,7 +39,8 @@ public static class EdgesRegistration
     ];
 
     /// <summary>Adds the services. They need <see cref="KeyRing"/>, <see cref="IGrainFactory"/>,
-    /// <see cref="Coordination.Board.IBoard"/>, <see cref="Grains.Ports.ILedger"/> and <see cref="Grains.Ports.ICityClock"/>.</summary>
+    /// <see cref="Coordination.Board.IBoard"/>, <see cref="Grains.Ports.ILedger"/> and
+    /// <see cref="Grains.Ports.ICityClock"/>.</summary>
     /// <exception cref="InvalidOperationException">A method of the contract has no access rule.</exception>
     public static IServiceCollection AddCoordinationEdges(this IServiceCollection services)
     {
@@ -47,9 +48,10 @@ public static class EdgesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddGrpc(Limit);
-        // Every failure of ours is logged where it is translated. What is left are bytes that are no message, which anybody
-        // can send as often as they like: they are told in one line.
-        services.AddLogging(logging => logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical));
+        // Every failure of ours is logged where it is translated. What is left are bytes that are no message, which
+        // anybody can send as often as they like: they are told in one line.
+        services.AddLogging(
+            logging => logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical));
         return services
             .AddSingleton<EdgeMeter>()
             .AddSingleton<ReportCounter>()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Coordination.Benchmarks.Peers;
+using Coordination.Benchmarks.Profile;
 using Coordination.Harness;
 
 namespace Coordination.Benchmarks;

@@ -17,8 +17,8 @@ internal readonly record struct BoardChange(SubjectPicture? Subject, string? Key
         {
             KeyWorkDefined defined when defined.Year == year => new(null, defined.KeyWork.Id),
             ResponsibilitySet set => OfSubject(step, mechanism, year, set.Subject),
-            TargetDefined or ProjectDefined or ProgressReported or ProgressCorrected or ProjectStarted or MilestoneReached =>
-                OfSubject(step, mechanism, year, step.Entry.Stream),
+            TargetDefined or ProjectDefined or ProgressReported or ProgressCorrected or ProjectStarted
+                or MilestoneReached => OfSubject(step, mechanism, year, step.Entry.Stream),
             // What else there is changes no row: names and rules come with the mechanism, which is read again.
             _ => default,
         };
@@ -26,9 +26,11 @@ internal readonly record struct BoardChange(SubjectPicture? Subject, string? Key
 
     private static BoardChange OfSubject(BoardStep step, MechanismPicture mechanism, int year, string path)
     {
-        if (NameParsing.Subject($"cities/{step.Picture.City}/{path}") is not { } name || name.Year != year) return default;
+        var parsed = NameParsing.Subject($"cities/{step.Picture.City}/{path}");
+        if (parsed is not { } name || name.Year != year) return default;
         if (name.Kind == SubjectKind.KeyWork) return new(null, name.Id);
-        var subject = (name.Kind == SubjectKind.Project ? mechanism.Projects : mechanism.Targets).GetValueOrDefault(name.Id);
+        var subjects = name.Kind == SubjectKind.Project ? mechanism.Projects : mechanism.Targets;
+        var subject = subjects.GetValueOrDefault(name.Id);
         return new(subject, subject?.KeyWork);
     }
 }

@@ -12,17 +12,20 @@ internal sealed partial class BoardEdge
     /// <summary>Furthest that a stream catches up from a token.</summary>
     public const long MaximumBehind = 10_000;
 
-    /// <summary>Longest life of a stream. Its reader resumes, maybe on another server, so that load spreads again.</summary>
+    /// <summary>Longest life of a stream. Its reader resumes, maybe on another server, so that load spreads
+    /// again.</summary>
     public static TimeSpan LongestStream { get; } = TimeSpan.FromMinutes(30);
 
     public override async Task WatchBoard(
-        V1.WatchBoardRequest request, IServerStreamWriter<V1.WatchBoardResponse> responseStream, ServerCallContext context)
+        V1.WatchBoardRequest request, IServerStreamWriter<V1.WatchBoardResponse> responseStream,
+        ServerCallContext context)
     {
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
         var name = fields.Mechanism("name", request.Name);
         fields.MustBeFine();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, lifetime.ApplicationStopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            call.Cancellation, lifetime.ApplicationStopping);
         using var timer = time.CreateTimer(
             static source => ((CancellationTokenSource)source!).Cancel(), end, LongestStream, Timeout.InfiniteTimeSpan);
         var stream = new BoardStream(name, board, summaries, clock, time, responseStream);
@@ -33,7 +36,8 @@ internal sealed partial class BoardEdge
                 : await stream.Snapshot(await pictures.Now(call, name.City, 0), end.Token);
             await stream.Changes(position, end.Token);
         }
-        catch (OperationCanceledException) when (end.IsCancellationRequested && !call.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (end.IsCancellationRequested && !call.Cancellation.IsCancellationRequested)
         {
             // The program stops or the stream is old: it ends well, and its reader goes on from the last token.
         }
@@ -41,7 +45,8 @@ internal sealed partial class BoardEdge
 
     private async Task<long> Resume(Call call, MechanismName name, string text)
     {
-        if (ResumeToken.Read(text) is not { Position: >= 0 } token || token.City != name.City || token.Year != name.Year)
+        if (ResumeToken.Read(text) is not { Position: >= 0 } token
+            || token.City != name.City || token.Year != name.Year)
             throw new RefusedException(EdgeRefusals.ResumeTokenInvalid());
         try
         {

@@ -29,16 +29,18 @@ internal static class BoardMapping
         };
     }
 
-    public static V1.KeyWorkSummary KeyWork(MechanismName name, CityPicture city, BoardSummary summary, KeyWorkSummary keyWork)
+    public static V1.KeyWorkSummary KeyWork(
+        MechanismName name, CityPicture city, BoardSummary summary, KeyWorkSummary keyWork)
     {
         var picture = city.Mechanisms[name.Year].KeyWorks[keyWork.KeyWork];
+        var lead = LeadUnitOf(picture.Assignments, summary.City.ValidOn);
         return new V1.KeyWorkSummary
         {
             Name = $"{name}/keyWorks/{keyWork.KeyWork}",
             DisplayName = picture.Definition.Name,
             Body = BodyName.Of(name.City, picture.Definition.Body),
             BodyDisplayName = city.Bodies.GetValueOrDefault(picture.Definition.Body)?.Definition.Name ?? "",
-            LeadUnit = LeadUnitOf(picture.Assignments, summary.City.ValidOn) is { } unit ? UnitName.Of(name.City, unit) : "",
+            LeadUnit = lead is null ? "" : UnitName.Of(name.City, lead),
             Period = keyWork.Period.ToMessage(),
             Totals = Totals(keyWork.Progress, summary.Reports.GetValueOrDefault(keyWork.KeyWork)),
         };

@@ -21,8 +21,8 @@ internal sealed record BoardRow(CityPicture City, MechanismPicture Mechanism, Su
     public PeriodId CurrentPeriod => PeriodId.Containing(
         Mechanism.Rules.CadenceByKeyWork.GetValueOrDefault(Subject.KeyWork, PeriodKind.Week), Day);
 
-    /// <summary>Units that are expected to report for the current period, and have not. Nobody is expected to report on what
-    /// the document leaves undefined.</summary>
+    /// <summary>Units that are expected to report for the current period, and have not. Nobody is expected to report on
+    /// what the document leaves undefined.</summary>
     public IReadOnlyList<string> MissingUnits
     {
         get

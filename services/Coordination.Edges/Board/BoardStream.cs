@@ -7,8 +7,8 @@ using Grpc.Core;
 
 namespace Coordination.Edges.Board;
 
-/// <summary>One reader's stream of the board. It reads the next step only when the last message is on its way, so that a
-/// slow reader costs no memory.</summary>
+/// <summary>One reader's stream of the board. It reads the next step only when the last message is on its way, so that
+/// a slow reader costs no memory.</summary>
 internal sealed class BoardStream(
     MechanismName name, IBoard board, BoardSummaries summaries, ICityClock clock, TimeProvider time,
     IServerStreamWriter<V1.WatchBoardResponse> writer)
@@ -19,8 +19,8 @@ internal sealed class BoardStream(
     /// <summary>Quiet time after which a sign of life is sent.</summary>
     public static TimeSpan HeartbeatEvery { get; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Shortest time between summaries: they cost as much as the year has reports. In a burst of changes the last
-    /// one waits this long at most, and brings them.</summary>
+    /// <summary>Shortest time between summaries: they cost as much as the year has reports. In a burst of changes the
+    /// last one waits this long at most, and brings them.</summary>
     public static TimeSpan SummariesEvery { get; } = TimeSpan.FromMilliseconds(200);
 
     private readonly HashSet<string> changedKeyWorks = new(StringComparer.Ordinal);
@@ -89,8 +89,9 @@ internal sealed class BoardStream(
             var day = clock.Today(mechanism.Applied.Rules.TimeZone);
             if (change.Subject is { } subject)
                 delta.Rows.Add(RowMapping.Of(name, new BoardRow(step.Picture, mechanism, subject, day)));
-            if (await IsTimeForSummaries(next, cancellation))
-                delta.KeyWorks.AddRange(summaries.Of(step.Picture, name.Year, day) is { } summary ? Changed(step.Picture, summary) : []);
+            if (await IsTimeForSummaries(next, cancellation)
+                && summaries.Of(step.Picture, name.Year, day) is { } summary)
+                delta.KeyWorks.AddRange(Changed(step.Picture, summary));
         }
         await Send(new V1.WatchBoardResponse { Delta = delta }, step.Entry.Position, cancellation);
     }

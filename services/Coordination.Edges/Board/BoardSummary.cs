@@ -41,7 +41,7 @@ internal readonly record struct ReportTotals(int Reports, int Corrected, int Ano
 
     public ReportTotals Plus(ReportTotals other) => new(
         Reports + other.Reports, Corrected + other.Corrected, Anomalies + other.Anomalies,
-        LastRecordedAt is { } mine && (other.LastRecordedAt is not { } theirs || mine > theirs) ? mine : other.LastRecordedAt);
+        LastRecordedAt > other.LastRecordedAt || other.LastRecordedAt is null ? LastRecordedAt : other.LastRecordedAt);
 }
 
 /// <summary>Summaries that were computed already. They cost as much as the year has reports, and everybody asks for the
@@ -51,7 +51,7 @@ internal sealed class BoardSummaries
     /// <summary>Most days kept for one picture; today is what nearly everybody asks for.</summary>
     public const int MaximumDays = 16;
 
-    private readonly ConditionalWeakTable<CityPicture, ConcurrentDictionary<(int Year, LocalDate Day), BoardSummary>> known = [];
+    private readonly ConditionalWeakTable<CityPicture, ConcurrentDictionary<(int, LocalDate), BoardSummary>> known = [];
 
     /// <summary>The summary, or null when the city has no mechanism for the year.</summary>
     public BoardSummary? Of(CityPicture city, int year, LocalDate day)

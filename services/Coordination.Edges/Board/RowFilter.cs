@@ -9,8 +9,8 @@ namespace Coordination.Edges.Board;
 
 /// <summary>Which rows of the board a caller asks for; all that is said must hold.</summary>
 internal sealed record RowFilter(
-    V1.ProgressFilter.Types.SubjectKind Kind, string? KeyWork, string? Body, string? Unit, bool MissingOnly, bool? Started,
-    bool WithAnomaly, string Text)
+    V1.ProgressFilter.Types.SubjectKind Kind, string? KeyWork, string? Body, string? Unit, bool MissingOnly,
+    bool? Started, bool WithAnomaly, string Text)
 {
     private const string Root = "filter";
 
@@ -56,7 +56,8 @@ internal sealed record RowFilter(
         && (!MissingOnly || row.MissingUnits.Count > 0);
 
     private bool HasText(BoardRow row) =>
-        Contains(row.Subject.Target?.Text) || Contains(row.Subject.Target?.DocumentId) || Contains(row.Subject.Target?.Id)
+        Contains(row.Subject.Target?.Text) || Contains(row.Subject.Target?.DocumentId)
+        || Contains(row.Subject.Target?.Id)
         || Contains(row.Subject.Project?.Name) || Contains(row.Subject.Project?.Id);
 
     private bool Contains(string? text) => text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true;

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Edges.Errors;
 
-/// <summary>Completes answers that gRPC itself gives before any of our code runs: a message that is too large to be read, or
-/// that is none. They get a reason and a sentence like every other, and are measured.</summary>
+/// <summary>Completes answers that gRPC itself gives before any of our code runs: a message that is too large to be
+/// read, or that is none. They get a reason and a sentence like every other, and are measured.</summary>
 internal static class BareAnswers
 {
     private static readonly object ran = new();
@@ -49,7 +49,8 @@ internal static class BareAnswers
     private static Refusal? RefusalOf(HttpContext context) => context.Response.Headers[StatusHeader].ToString() switch
     {
         "8" => EdgeRefusals.MessageTooLarge(
-            string.Create(CultureInfo.InvariantCulture, $">{EdgesRegistration.MaximumReceiveBytes}"), RequestInterceptor.MaximumBytes),
+            string.Create(CultureInfo.InvariantCulture, $">{EdgesRegistration.MaximumReceiveBytes}"),
+            RequestInterceptor.MaximumBytes),
         // Unknown and internal faults that happen before a method is reached are those of the bytes.
         "2" or "13" => EdgeRefusals.MessageMalformed(context.Request.Path),
         _ => null,

@@ -9,7 +9,8 @@ internal static partial class EdgeLog
         Message = "{Method} failed unexpectedly, trace {TraceId}: {Failure}")]
     public static partial void Unexpected(ILogger logger, string method, string traceId, string failure);
 
-    [LoggerMessage(EventId = 5004, Level = LogLevel.Information, Message = "{Method} got bytes that it did not read: {Reason}.")]
+    [LoggerMessage(
+        EventId = 5004, Level = LogLevel.Information, Message = "{Method} got bytes that it did not read: {Reason}.")]
     public static partial void NotRead(ILogger logger, string method, string reason);
 
     [LoggerMessage(EventId = 5002, Level = LogLevel.Information, Message = "{Count} keys were made for {City}.")]

@@ -30,7 +30,8 @@ internal static class EdgeRefusals
         new("name", name), new("expected", expected));
 
     public static Refusal FieldConflict(string field, string other) => Refusal.Of(
-        RefusalKind.Invalid, "FIELD_CONFLICT", field, $"{field} contradicts {other}, or may not be given together with it.",
+        RefusalKind.Invalid, "FIELD_CONFLICT", field,
+        $"{field} contradicts {other}, or may not be given together with it.",
         new("field", field), new("other", other));
 
     public static Refusal EnumValueUnknown(string field, int value) => Refusal.Of(
@@ -50,7 +51,8 @@ internal static class EdgeRefusals
 
     public static Refusal ExternalIdInvalid(string field) => Refusal.Of(
         RefusalKind.Invalid, "EXTERNAL_ID_INVALID", field,
-        "A source system is a lower-case slug, an external id 1 to 128 visible ASCII characters.", new Fact("field", field));
+        "A source system is a lower-case slug, an external id 1 to 128 visible ASCII characters.",
+        new Fact("field", field));
 
     public static Refusal ExternalIdNotFound(string sourceSystem, string externalId, string unit) => Refusal.Of(
         RefusalKind.Missing, "EXTERNAL_ID_NOT_FOUND", "external_subject",
@@ -73,11 +75,13 @@ internal static class EdgeRefusals
         new("position", Text(position)), new("head", Text(head)), new("maximum", Text(maximum)));
 
     public static Refusal MessageTooLarge(string bytes, int maximum) => Refusal.Of(
-        RefusalKind.Exhausted, "MESSAGE_TOO_LARGE", null, $"The message has {bytes} bytes; {Text(maximum)} are allowed.",
+        RefusalKind.Exhausted, "MESSAGE_TOO_LARGE", null,
+        $"The message has {bytes} bytes; {Text(maximum)} are allowed.",
         new("bytes", bytes), new("maximum", Text(maximum)));
 
     public static Refusal MessageMalformed(string method) => Refusal.Of(
-        RefusalKind.Invalid, "MESSAGE_MALFORMED", null, $"The bytes are not a message of {method}.", new Fact("method", method));
+        RefusalKind.Invalid, "MESSAGE_MALFORMED", null, $"The bytes are not a message of {method}.",
+        new Fact("method", method));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -49,7 +49,8 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : CallI
     /// <summary>Failures that are no fault of the program; null for the others.</summary>
     private static Refusal? Known(Exception exception) => exception switch
     {
-        OperationCanceledException => PictureRefusals.DeadlineExceeded((int)RequestInterceptor.LongestCall.TotalSeconds),
+        OperationCanceledException =>
+            PictureRefusals.DeadlineExceeded((int)RequestInterceptor.LongestCall.TotalSeconds),
         BoardStoppedException stopped => PictureRefusals.BoardUnavailable(stopped.City),
         StreamUnreadableException => LedgerRefusals.StorageUnavailable(),
         UnknownEventKindException unknown => LedgerRefusals.LedgerTooNew(unknown.Position, unknown.Kind),

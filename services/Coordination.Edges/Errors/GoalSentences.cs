@@ -6,7 +6,8 @@ internal static class GoalSentences
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["SUBJECT_NOT_FOUND"] = "没有“{subject}”这一项目、目标或重点工作。请用 ListProjects、ListTargets 或 ListKeyWorks 查询正确的名称。",
-        ["REPORT_NOT_FOUND"] = "单位“{unit}”没有 {period} 的填报，或没有第 {revision} 次修订（0 表示当前）。请核对周期；首次填报请用 SubmitProgressReport。",
+        ["REPORT_NOT_FOUND"] = "单位“{unit}”没有 {period} 的填报，或没有第 {revision} 次修订（0 表示当前）。"
+            + "请核对周期；首次填报请用 SubmitProgressReport。",
         ["MILESTONE_NOT_FOUND"] = "该项目没有节点“{milestone}”，现有节点：{known}。请选择其中之一。",
         ["PERIOD_INVALID"] = "“{period}”不是有效的周期。请写成 2016-w22（周）、2016-05（月）、2016-q2（季）或 2016（年）。",
         ["PERIOD_KIND_MISMATCH"] = "此事项按{expectedKind}填报，不能按{kind}填报（{period}）。请改用 {example} 这样的周期。",
@@ -26,8 +27,10 @@ internal static class GoalSentences
         ["PART_OVER_WHOLE"] = "指标“{indicator}”的分子 {numerator} 大于分母 {denominator}，超过了 100%。请核对后重新提交。",
         ["OVER_TOTAL"] = "指标“{indicator}”的数值 {value} 超过总数 {total}。请核对后重新提交。",
         ["UNKNOWN_STATE"] = "指标“{indicator}”没有状态“{state}”，可填：{known}。请选择其中之一。",
-        ["CUMULATIVE_DECREASED"] = "指标“{indicator}”是自 1 月 1 日起的累计数，本次 {value} 小于 {earlierPeriod} 已报的 {earlierValue}。请核对；若以前报多了，请先更正 {earlierPeriod} 的填报。",
-        ["CUMULATIVE_ABOVE_LATER"] = "指标“{indicator}”是累计数，本次 {value} 大于 {laterPeriod} 已报的 {laterValue}。请核对；若以后的填报报少了，请先更正 {laterPeriod} 的填报。",
+        ["CUMULATIVE_DECREASED"] = "指标“{indicator}”是自 1 月 1 日起的累计数，"
+            + "本次 {value} 小于 {earlierPeriod} 已报的 {earlierValue}。请核对；若以前报多了，请先更正 {earlierPeriod} 的填报。",
+        ["CUMULATIVE_ABOVE_LATER"] = "指标“{indicator}”是累计数，本次 {value} 大于 {laterPeriod} 已报的 {laterValue}。"
+            + "请核对；若以后的填报报少了，请先更正 {laterPeriod} 的填报。",
         ["TEXT_TOO_LONG"] = "{field} 有 {characters} 个字符，最多 {maximum} 个。请精简后重新提交。",
         ["TEXT_HAS_CONTROL_CHARACTER"] = "{field} 的第 {index} 个位置（从 0 起）有控制字符 {character}。请删除后重新提交。",
         ["TEXT_NOT_NORMALIZED"] = "{field} 的文字不是 Unicode NFC 规范形式。请转换为 NFC 后重新提交。",

@@ -18,7 +18,8 @@ internal static class MechanismFindings
 
     public static Refusal Of(FileFinding finding, int errors) => Refusal.Of(
         RefusalKind.Invalid, Reason, $"files[{finding.File}]",
-        $"{Text(finding.Line)}:{Text(finding.Column)}: found {finding.Found}; expected {finding.Expected}; {finding.Fix}",
+        $"{Text(finding.Line)}:{Text(finding.Column)}: found {finding.Found}; "
+        + $"expected {finding.Expected}; {finding.Fix}",
         new("errors", Text(errors)), new("file", finding.File), new("line", Text(finding.Line)),
         new("column", Text(finding.Column)), new("found", finding.Found), new("expected", finding.Expected),
         new("fix", finding.Fix));

@@ -14,7 +14,8 @@ internal static class RefusalTranslation
     /// <summary>Domain of every reason.</summary>
     public const string Domain = "coordination.platform";
 
-    /// <summary>Longest fact and message, in UTF-16 units. Facts may quote the caller, who may have sent anything.</summary>
+    /// <summary>Longest fact and message, in UTF-16 units. Facts may quote the caller, who may have sent
+    /// anything.</summary>
     public const int MaximumTextLength = 200;
 
     /// <summary>Bytes that an answer's details may have: many clients take no more than 8 KiB of trailers.</summary>
@@ -23,7 +24,8 @@ internal static class RefusalTranslation
     /// <summary>The same for findings in mechanism files, which only our own tools send.</summary>
     public const int MaximumFindingBytes = 40_000;
 
-    /// <summary>One answer for all refusals: the first decides status, reason and sentence, each adds its field.</summary>
+    /// <summary>One answer for all refusals: the first decides status, reason and sentence, each adds its
+    /// field.</summary>
     public static RpcException ToException(ValueList<Refusal> refusals)
     {
         var status = ToStatus(refusals);
@@ -40,7 +42,7 @@ internal static class RefusalTranslation
         foreach (var fact in first.Facts) info.Metadata[fact.Name] = Shorten(fact.Value);
         var status = new Google.Rpc.Status { Code = (int)CodeOf(first), Message = Shorten(first.Message) };
         status.Details.Add(Any.Pack(info));
-        status.Details.Add(Any.Pack(new LocalizedMessage { Locale = "zh-CN", Message = ChineseSentences.Of(first, Shorten) }));
+        status.Details.Add(Any.Pack(InChinese(first)));
         if (RetryDelay.Of(first) is { } delay)
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         var budget = first.Reason == MechanismFindings.Reason ? MaximumFindingBytes : MaximumDetailBytes;
@@ -81,7 +83,7 @@ internal static class RefusalTranslation
                 Field = Shorten(field),
                 Description = Shorten(refusal.Message),
                 Reason = refusal.Reason,
-                LocalizedMessage = new LocalizedMessage { Locale = "zh-CN", Message = ChineseSentences.Of(refusal, Shorten) },
+                LocalizedMessage = InChinese(refusal),
             };
             budget -= violation.CalculateSize() + 8;
             if (budget < 0) break;
@@ -89,6 +91,9 @@ internal static class RefusalTranslation
         }
         return fields;
     }
+
+    private static LocalizedMessage InChinese(Refusal refusal) =>
+        new() { Locale = "zh-CN", Message = ChineseSentences.Of(refusal, Shorten) };
 
     private static string Shorten(string text)
     {

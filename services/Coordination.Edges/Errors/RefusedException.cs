@@ -3,8 +3,8 @@ using Coordination.Domain.Ledger;
 
 namespace Coordination.Edges.Errors;
 
-/// <summary>Ends a call with refusals; <see cref="FaultInterceptor"/> turns it into the one answer that callers see. Never
-/// leaves this ring.</summary>
+/// <summary>Ends a call with refusals; <see cref="FaultInterceptor"/> turns it into the one answer that callers see.
+/// Never leaves this ring.</summary>
 internal sealed class RefusedException(ValueList<Refusal> refusals) : Exception(refusals[0].Message)
 {
     public RefusedException(Refusal refusal)

@@ -29,7 +29,8 @@ internal sealed class ExternalSubjects(Pictures pictures, IGrainFactory grains)
     // An id that was bound a moment ago may not be in the picture yet; the unit itself knows.
     private async Task<string?> AskUnit(Call call, string city, string unit, string key)
     {
-        var described = await grains.GetGrain<IUnitGrain>(new UnitName(city, unit).GrainKey).Describe().WaitAsync(call.Cancellation);
+        var grain = grains.GetGrain<IUnitGrain>(new UnitName(city, unit).GrainKey);
+        var described = await grain.Describe().WaitAsync(call.Cancellation);
         return described.ExternalIds.GetValueOrDefault(key)?.Subject;
     }
 }

@@ -27,7 +27,8 @@ internal sealed partial class GoalEdge
             name.Mechanism, Pictures.Subject(await pictures.Now(call, name.City, request.MinPosition), name));
     }
 
-    public override async Task<V1.ListTargetsResponse> ListTargets(V1.ListTargetsRequest request, ServerCallContext context)
+    public override async Task<V1.ListTargetsResponse> ListTargets(
+        V1.ListTargetsRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
@@ -45,7 +46,8 @@ internal sealed partial class GoalEdge
         };
     }
 
-    public override async Task<V1.ListProjectsResponse> ListProjects(V1.ListProjectsRequest request, ServerCallContext context)
+    public override async Task<V1.ListProjectsResponse> ListProjects(
+        V1.ListProjectsRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);

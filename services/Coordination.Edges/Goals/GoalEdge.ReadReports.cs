@@ -22,7 +22,8 @@ internal sealed partial class GoalEdge
         var subject = Pictures.Subject(await pictures.Now(call, name.City, request.MinPosition), name.Subject);
         if (!subject.Reports.TryGetValue(new ReportKey(name.Unit, name.Period), out var current)
             || request.Revision < 0 || request.Revision > current.Revision)
-            throw new RefusedException(PictureRefusals.ReportNotFound(name.Unit, name.Period.ToString(), request.Revision));
+            throw new RefusedException(
+                PictureRefusals.ReportNotFound(name.Unit, name.Period.ToString(), request.Revision));
         return request.Revision == 0 || request.Revision == current.Revision
             ? ReportMapping.Of(name.City, subject, current)
             : await EarlierRevision(call, name, request.Revision);

@@ -22,8 +22,11 @@ internal sealed partial class GoalEdge
             var command = call.Command(fields.RequestId(request.RequestId), request.ValidateOnly);
             fields.MustBeFine();
             var subject = named
-                ?? await externalSubjects.Resolve(call, mechanism!, report.Unit, external!.SourceSystem, external.ExternalId);
-            return await Grain(subject).Submit(command, new SubmitProgressReport(subject.Path, report)).MustBeRecorded(call);
+                ?? await externalSubjects.Resolve(
+                    call, mechanism!, report.Unit, external!.SourceSystem, external.ExternalId);
+            return await Grain(subject)
+                .Submit(command, new SubmitProgressReport(subject.Path, report))
+                .MustBeRecorded(call);
         });
         return ReportMapping.Of(call.Principal.City, result.Entry())!;
     }

@@ -36,7 +36,8 @@ internal sealed partial class GoalEdge
         };
     }
 
-    public override async Task<V1.MilestoneReach> ReachMilestone(V1.ReachMilestoneRequest request, ServerCallContext context)
+    public override async Task<V1.MilestoneReach> ReachMilestone(
+        V1.ReachMilestoneRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
@@ -46,7 +47,7 @@ internal sealed partial class GoalEdge
         var command = call.Command(fields.RequestId(request.RequestId), request.ValidateOnly);
         fields.MustBeFine();
         var result = await grains.GetGrain<IProjectGrain>(project.GrainKey)
-            .ReachMilestone(command, new ReachMilestone(project.Path, unit.Unit, request.Milestone, date, request.Evidence))
+            .ReachMilestone(command, new(project.Path, unit.Unit, request.Milestone, date, request.Evidence))
             .MustBeRecorded(call);
         var entry = result.Entry();
         var reached = (MilestoneReached)EventCatalog.Read(entry);

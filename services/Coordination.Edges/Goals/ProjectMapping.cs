@@ -31,7 +31,7 @@ internal static class ProjectMapping
                     LatitudeMicrodegrees = place.LatitudeMicrodegrees,
                 }
                 : null,
-            FundingSources = { project.Funding.Select(source => new V1.FundingSource { Kind = source.Kind, AmountFen = source.AmountFen }) },
+            FundingSources = { project.Funding.Select(Source) },
             Permits = { project.Permits.Select(permit => new V1.Permit { Kind = permit.Kind, State = permit.State }) },
             Milestones = { project.Milestones.Select(milestone => Step(milestone, subject)) },
             Indicators = { project.Indicators.Select(indicator => indicator.ToMessage(mechanism.City)) },
@@ -40,6 +40,9 @@ internal static class ProjectMapping
             Etag = Etag.Of(subject.Position),
         };
     }
+
+    private static V1.FundingSource Source(Domain.Goals.FundingSource source) =>
+        new() { Kind = source.Kind, AmountFen = source.AmountFen };
 
     private static V1.Milestone Step(Domain.Goals.Milestone milestone, SubjectPicture subject) => new()
     {

@@ -12,11 +12,14 @@ internal static class ReportReading
     private const string Root = "progress_report";
 
     /// <summary>The content of a first report, which must be the caller's own.</summary>
-    public static ReportContent Submitted(FieldReader fields, V1.ProgressReport report) => Content(
-        fields, report, fields.OwnUnit(Root + ".unit", report.Unit).Unit, fields.Period(Root + ".period", report.Period));
+    public static ReportContent Submitted(FieldReader fields, V1.ProgressReport report)
+    {
+        var unit = fields.OwnUnit(Root + ".unit", report.Unit).Unit;
+        return Content(fields, report, unit, fields.Period(Root + ".period", report.Period));
+    }
 
-    /// <summary>The content of a correction. Unit and period are in the report's name; where they are given again, they must
-    /// be the same.</summary>
+    /// <summary>The content of a correction. Unit and period are in the report's name; where they are given again, they
+    /// must be the same.</summary>
     public static ReportContent Corrected(FieldReader fields, V1.ProgressReport report, Names.ReportName name)
     {
         if (report.Unit.Length > 0 && fields.Unit(Root + ".unit", report.Unit).Unit != name.Unit)

@@ -5,8 +5,8 @@ using Coordination.Edges.Requests;
 
 namespace Coordination.Edges.Leadership;
 
-/// <summary>Who holds a duty: a unit by its name, or a leader by an opaque id. Ids are slugs, so that no person's name finds
-/// its way into the ledger.</summary>
+/// <summary>Who holds a duty: a unit by its name, or a leader by an opaque id. Ids are slugs, so that no person's name
+/// finds its way into the ledger.</summary>
 internal static class HolderField
 {
     private const string LeaderForm = "leader-k1 (lower-case letters, digits and hyphens)";

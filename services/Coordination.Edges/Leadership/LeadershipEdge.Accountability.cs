@@ -26,7 +26,8 @@ internal sealed partial class LeadershipEdge
         var (own, keyWork) = Responsible(picture, name);
         var held = own.Where(assignment => assignment.Covers(day)).ToList();
         var duties = held.Select(assignment => assignment.Duty).ToHashSet();
-        var above = keyWork?.Assignments.Where(assignment => assignment.Covers(day) && !duties.Contains(assignment.Duty)) ?? [];
+        var above = keyWork?.Assignments.Where(
+            assignment => assignment.Covers(day) && !duties.Contains(assignment.Duty)) ?? [];
         return new V1.QueryAccountabilityResponse
         {
             Subject = name.ToString(),
@@ -36,7 +37,8 @@ internal sealed partial class LeadershipEdge
         };
     }
 
-    private static (ValueList<Assignment> Own, KeyWorkPicture? KeyWork) Responsible(CityPicture picture, SubjectName name)
+    private static (ValueList<Assignment> Own, KeyWorkPicture? KeyWork) Responsible(
+        CityPicture picture, SubjectName name)
     {
         var mechanism = Pictures.Mechanism(picture, name.Mechanism);
         if (name.Kind != SubjectKind.KeyWork)

@@ -20,7 +20,8 @@ internal sealed partial class LeadershipEdge
             : throw new RefusedException(PictureRefusals.BodyNotFound(name.Body));
     }
 
-    public override async Task<V1.ListBodiesResponse> ListBodies(V1.ListBodiesRequest request, ServerCallContext context)
+    public override async Task<V1.ListBodiesResponse> ListBodies(
+        V1.ListBodiesRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
@@ -49,7 +50,8 @@ internal sealed partial class LeadershipEdge
             : throw new RefusedException(PictureRefusals.KeyWorkNotFound(name.Id));
     }
 
-    public override async Task<V1.ListKeyWorksResponse> ListKeyWorks(V1.ListKeyWorksRequest request, ServerCallContext context)
+    public override async Task<V1.ListKeyWorksResponse> ListKeyWorks(
+        V1.ListKeyWorksRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
@@ -58,7 +60,8 @@ internal sealed partial class LeadershipEdge
         fields.MustBeFine();
         var picture = await pictures.ForPage(call, name.City, page, known: null, request.MinPosition);
         var (keyWorks, next) = page.Cut(
-            DocumentOrder.KeyWorks(Pictures.Mechanism(picture, name)), keyWork => keyWork.Definition.Id, picture.Position);
+            DocumentOrder.KeyWorks(Pictures.Mechanism(picture, name)), keyWork => keyWork.Definition.Id,
+            picture.Position);
         return new V1.ListKeyWorksResponse
         {
             KeyWorks = { keyWorks.Select(keyWork => DefinitionMapping.Of(name, keyWork)) },

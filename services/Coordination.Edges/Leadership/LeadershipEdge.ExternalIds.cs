@@ -10,7 +10,8 @@ namespace Coordination.Edges.Leadership;
 
 internal sealed partial class LeadershipEdge
 {
-    public override async Task<V1.ExternalId> BindExternalId(V1.BindExternalIdRequest request, ServerCallContext context)
+    public override async Task<V1.ExternalId> BindExternalId(
+        V1.BindExternalIdRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);

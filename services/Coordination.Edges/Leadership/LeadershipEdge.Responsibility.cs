@@ -65,7 +65,8 @@ internal sealed partial class LeadershipEdge
         };
     }
 
-    /// <summary>The grain in whose stream the subject's responsibilities stand: its own, or for a key work its body's.</summary>
+    /// <summary>The grain in whose stream the subject's responsibilities stand: its own, or for a key work its
+    /// body's.</summary>
     private async Task<Keeper> Find(Call call, SubjectName subject)
     {
         switch (subject.Kind)

@@ -26,7 +26,8 @@ internal static class MechanismMapping
             Synthetic = applied.Synthetic,
             Parameters =
             {
-                applied.Rules.Parameters.All.Select(named => new V1.Parameter { Name = named.Name, Value = named.Value }),
+                applied.Rules.Parameters.All.Select(
+                    named => new V1.Parameter { Name = named.Name, Value = named.Value }),
             },
             Clauses = { applied.Clauses.Select(Clause) },
             OverallAims = { applied.Aims.Select(Aim) },
@@ -59,7 +60,8 @@ internal static class MechanismMapping
         TextEnglish = clause.TextEnglish,
         Requirements =
         {
-            clause.Requirements.Select(requirement => new V1.Requirement { Id = requirement.Id, Text = requirement.Text }),
+            clause.Requirements.Select(
+                requirement => new V1.Requirement { Id = requirement.Id, Text = requirement.Text }),
         },
     };
 

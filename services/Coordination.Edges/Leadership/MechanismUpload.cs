@@ -25,14 +25,16 @@ internal static class MechanismUpload
                 bytes.ToString(CultureInfo.InvariantCulture), RequestInterceptor.MaximumBytes));
         if (request.Files.Count > MaximumFiles)
             throw Invalid(Problem(
-                "", "tooManyFiles", $"{request.Files.Count} files", $"at most {MaximumFiles}", "leave out what is no mechanism file"));
+                "", "tooManyFiles", $"{request.Files.Count} files", $"at most {MaximumFiles}",
+                "leave out what is no mechanism file"));
         var reading = MechanismReader.Read(
             [.. request.Files.Select(file => new MechanismFile(file.Path, file.Content.ToByteArray()))]);
         if (reading.Document is not { } document)
             throw Invalid([.. reading.Findings.Where(finding => finding.Severity == FindingSeverity.Error)]);
         if (document.Rules.City != city.City)
             throw Invalid(Problem(
-                "mechanism.yaml", "otherCity", document.Rules.City, city.City, "apply the files to the city that they are of"));
+                "mechanism.yaml", "otherCity", document.Rules.City, city.City,
+                "apply the files to the city that they are of"));
         return (document, reading.Findings);
     }
 

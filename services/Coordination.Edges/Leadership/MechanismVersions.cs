@@ -6,8 +6,8 @@ using Coordination.Grains.Ports;
 
 namespace Coordination.Edges.Leadership;
 
-/// <summary>Versions of a mechanism: its stream has one entry for each. Pictures hold the one in force, and not when it was
-/// applied.</summary>
+/// <summary>Versions of a mechanism: its stream has one entry for each. Pictures hold the one in force, and not when it
+/// was applied.</summary>
 internal sealed class MechanismVersions(ILedger ledger)
 {
     /// <summary>The entry of a version, or null when there is none.</summary>

@@ -2,8 +2,8 @@ using Coordination.Domain.Calendar;
 
 namespace Coordination.Edges.Names;
 
-/// <summary>Reads resource names. Every method answers null for anything but the one spelling of a possible name; whether
-/// the thing exists is another question.</summary>
+/// <summary>Reads resource names. Every method answers null for anything but the one spelling of a possible name;
+/// whether the thing exists is another question.</summary>
 internal static class NameParsing
 {
     public static readonly NamePattern CityForm = new("cities/{city}");
@@ -18,7 +18,8 @@ internal static class NameParsing
     public const string ReportableForm = "cities/{city}/mechanisms/{year}/projects/{project} or …/targets/{target}";
 
     /// <summary>How the form of anything that somebody answers for is told to callers.</summary>
-    public const string SubjectForm = "cities/{city}/mechanisms/{year}/keyWorks/{key_work}, …/targets/{target} or …/projects/{project}";
+    public const string SubjectForm =
+        "cities/{city}/mechanisms/{year}/keyWorks/{key_work}, …/targets/{target} or …/projects/{project}";
 
     public const string ReportForm = "{subject}/reports/{unit}.{period}";
 

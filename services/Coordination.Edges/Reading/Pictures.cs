@@ -42,7 +42,8 @@ internal sealed class Pictures(IBoard board, ICityClock clock, TimeProvider time
     /// <summary>The city that a page shows: that of the page before, or the one asked for.</summary>
     public async ValueTask<CityPicture> ForPage(Call call, string city, Page page, Instant? known, long minPosition) =>
         page.From is { Position: var position }
-            ? await board.At(city, position, call.Cancellation) ?? throw new RefusedException(EdgeRefusals.PageTokenInvalid())
+            ? await board.At(city, position, call.Cancellation)
+                ?? throw new RefusedException(EdgeRefusals.PageTokenInvalid())
             : await KnownAt(call, city, known, minPosition);
 
     /// <summary>The city's day.</summary>

@@ -10,7 +10,8 @@ namespace Coordination.Edges.Reading;
 /// <summary>Days, times, periods and assignments on the wire.</summary>
 internal static class ValueMapping
 {
-    public static Google.Type.Date ToDate(this LocalDate date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
+    public static Google.Type.Date ToDate(this LocalDate date) =>
+        new() { Year = date.Year, Month = date.Month, Day = date.Day };
 
     public static Google.Type.Date? ToDate(this LocalDate? date) => date?.ToDate();
 

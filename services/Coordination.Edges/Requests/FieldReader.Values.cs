@@ -27,7 +27,8 @@ internal sealed partial class FieldReader
 
     public LocalDate? OptionalDate(string field, Google.Type.Date? date) => date is null ? null : Date(field, date);
 
-    /// <summary>A timestamp, checked before it is converted: seconds and nanoseconds may be anything on the wire.</summary>
+    /// <summary>A timestamp, checked before it is converted: seconds and nanoseconds may be anything on the
+    /// wire.</summary>
     public Instant? OptionalTime(string field, Timestamp? time)
     {
         if (time is null) return null;

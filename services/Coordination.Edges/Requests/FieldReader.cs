@@ -8,9 +8,10 @@ using NodaTime;
 
 namespace Coordination.Edges.Requests;
 
-/// <summary>Reads the fields of one request and gathers all that is wrong with them, so that a caller hears of everything at
-/// once. There is no other way to a resource name than through here, and here every name must be of the caller's city. For
-/// what cannot be read a stand-in is returned; <see cref="MustBeFine"/> throws before anybody uses it.</summary>
+/// <summary>Reads the fields of one request and gathers all that is wrong with them, so that a caller hears of
+/// everything at once. There is no other way to a resource name than through here, and here every name must be of the
+/// caller's city. For what cannot be read a stand-in is returned; <see cref="MustBeFine"/> throws before anybody uses
+/// it.</summary>
 internal sealed partial class FieldReader(Principal caller)
 {
     private readonly List<Refusal> refusals = [];
@@ -21,14 +22,15 @@ internal sealed partial class FieldReader(Principal caller)
     public void MustBeFine()
     {
         if (refusals.Count > 0)
-            throw new RefusedException(refusals.OrderBy(refusal => refusal.Kind != RefusalKind.Forbidden).ToValueList());
+            throw new RefusedException(
+                refusals.OrderBy(refusal => refusal.Kind != RefusalKind.Forbidden).ToValueList());
     }
 
     public CityName City(string field, string text) =>
         Name(field, text, NameParsing.City, NameParsing.CityForm.Text, static () => new CityName("-"));
 
     public MechanismName Mechanism(string field, string text) =>
-        Name(field, text, NameParsing.Mechanism, NameParsing.MechanismForm.Text, static () => new MechanismName("-", 0));
+        Name(field, text, NameParsing.Mechanism, NameParsing.MechanismForm.Text, static () => new("-", 0));
 
     public BodyName Body(string field, string text) =>
         Name(field, text, NameParsing.Body, NameParsing.BodyForm.Text, static () => new BodyName("-", "-"));
@@ -60,7 +62,7 @@ internal sealed partial class FieldReader(Principal caller)
         Name(field, text, NameParsing.Subject, NameParsing.SubjectForm, NoSubject);
 
     public ReportName Report(string field, string text) =>
-        Name(field, text, NameParsing.Report, NameParsing.ReportForm, static () => new ReportName(NoSubject(), "-", default));
+        Name(field, text, NameParsing.Report, NameParsing.ReportForm, static () => new(NoSubject(), "-", default));
 
     /// <summary>A report that the caller replaces: it must be the caller's own.</summary>
     public ReportName OwnReport(string field, string text)

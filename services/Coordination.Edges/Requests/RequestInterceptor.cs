@@ -6,8 +6,8 @@ using Grpc.Core;
 
 namespace Coordination.Edges.Requests;
 
-/// <summary>Checks what can be checked of every request alike: its size and its required fields; and ends calls that take
-/// too long. Streams are ended by their own rules.</summary>
+/// <summary>Checks what can be checked of every request alike: its size and its required fields; and ends calls that
+/// take too long. Streams are ended by their own rules.</summary>
 internal sealed class RequestInterceptor(TimeProvider time) : CallInterceptor
 {
     /// <summary>Largest request, in bytes.</summary>

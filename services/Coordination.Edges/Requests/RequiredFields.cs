@@ -7,8 +7,8 @@ using Google.Protobuf.Reflection;
 
 namespace Coordination.Edges.Requests;
 
-/// <summary>Finds the fields that the contract marks as required and that a request leaves empty, however deep. Fields that
-/// only answers carry are not looked at. Thread safe.</summary>
+/// <summary>Finds the fields that the contract marks as required and that a request leaves empty, however deep. Fields
+/// that only answers carry are not looked at. Thread safe.</summary>
 internal static class RequiredFields
 {
     private static readonly ConcurrentDictionary<MessageDescriptor, ValueField[]> Fields = new();

@@ -4,8 +4,8 @@ using Google.Protobuf.Reflection;
 namespace Coordination.Edges.Security;
 
 /// <summary>Who may call which method. What is not listed is refused; a method of the contract without a row stops the
-/// program at its start. Beyond this table every name in a request must be of the caller's own city, and what a unit writes
-/// must be its own.</summary>
+/// program at its start. Beyond this table every name in a request must be of the caller's own city, and what a unit
+/// writes must be its own.</summary>
 public static class AccessRules
 {
     private static readonly FrozenSet<CallerRole> Everyone = Enum.GetValues<CallerRole>().ToFrozenSet();
@@ -13,7 +13,10 @@ public static class AccessRules
     private static readonly FrozenSet<CallerRole> Committee = FrozenSet.Create(CallerRole.CommitteeOffice);
 
     /// <summary>Roles by full name of the method, as it stands in a call.</summary>
-    public static FrozenDictionary<string, FrozenSet<CallerRole>> All { get; } = new Dictionary<string, FrozenSet<CallerRole>>
+    public static FrozenDictionary<string, FrozenSet<CallerRole>> All { get; } =
+        Roles().ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static Dictionary<string, FrozenSet<CallerRole>> Roles() => new()
     {
         ["/coordination.v1.LeadershipService/GetMechanism"] = Everyone,
         ["/coordination.v1.LeadershipService/ApplyMechanism"] = Committee,
@@ -40,7 +43,7 @@ public static class AccessRules
         ["/coordination.v1.BoardService/GetBoard"] = Everyone,
         ["/coordination.v1.BoardService/QueryProgress"] = Everyone,
         ["/coordination.v1.BoardService/WatchBoard"] = Everyone,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>Methods that need no key. They say nothing of any city: whether the program lives, and, where the host
     /// offers it at all, what the published contract is.</summary>
@@ -56,13 +59,15 @@ public static class AccessRules
     /// <exception cref="InvalidOperationException">A method has no rule, or a rule has no method.</exception>
     public static void MustCover(IEnumerable<ServiceDescriptor> services, IReadOnlyCollection<string> rules)
     {
-        var methods = services.SelectMany(service => service.Methods.Select(method => $"/{service.FullName}/{method.Name}"))
+        var methods = services.SelectMany(
+            service => service.Methods.Select(method => $"/{service.FullName}/{method.Name}"))
             .ToHashSet(StringComparer.Ordinal);
         var unruled = methods.Except(rules).Order(StringComparer.Ordinal).ToList();
         var unknown = rules.Except(methods).Order(StringComparer.Ordinal).ToList();
         if (unruled.Count > 0)
             throw new InvalidOperationException($"No access rule says who may call {string.Join(", ", unruled)}.");
         if (unknown.Count > 0)
-            throw new InvalidOperationException($"Access rules speak of methods that do not exist: {string.Join(", ", unknown)}.");
+            throw new InvalidOperationException(
+                $"Access rules speak of methods that do not exist: {string.Join(", ", unknown)}.");
     }
 }

@@ -3,7 +3,8 @@ using Coordination.Domain.Leadership;
 
 namespace Coordination.Edges.Security;
 
-/// <summary>Everybody who may call for a city: each unit, the office of each body, the committee office, the operator.</summary>
+/// <summary>Everybody who may call for a city: each unit, the office of each body, the committee office, the
+/// operator.</summary>
 public static class CityPrincipals
 {
     /// <summary>Of a city as it stands in the ledger.</summary>
@@ -13,7 +14,8 @@ public static class CityPrincipals
     public static IReadOnlyList<Principal> Of(MechanismDocument document) => Of(
         document.Rules.City, document.Units.Select(unit => unit.Id), document.Bodies.Select(body => body.Id));
 
-    /// <summary>Of a city of which nothing is known yet: who may apply its first mechanism, and who runs the program.</summary>
+    /// <summary>Of a city of which nothing is known yet: who may apply its first mechanism, and who runs the
+    /// program.</summary>
     public static IReadOnlyList<Principal> Of(string city) => Of(city, [], []);
 
     private static List<Principal> Of(string city, IEnumerable<string> units, IEnumerable<string> bodies) =>

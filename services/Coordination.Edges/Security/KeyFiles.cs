@@ -26,7 +26,8 @@ internal sealed class KeyFiles(string directory)
         }
         catch (Exception damage) when (damage is JsonException or FormatException or NullReferenceException)
         {
-            throw new InvalidDataException($"{HashesPath} is damaged; restore it, or delete it together with all keys.", damage);
+            throw new InvalidDataException(
+                $"{HashesPath} is damaged; restore it, or delete it together with all keys.", damage);
         }
     }
 
@@ -34,9 +35,9 @@ internal sealed class KeyFiles(string directory)
     public void WriteHashes(IEnumerable<KnownKey> keys)
     {
         var stored = new StoredKeys(keys
-            .OrderBy(key => key.Principal.City, StringComparer.Ordinal).ThenBy(key => key.Principal.Id, StringComparer.Ordinal)
-            .Select(key => new StoredKey(
-                key.Principal.City, key.Principal.Id, key.Principal.Role, Convert.ToHexStringLower(key.Hash))).ToList());
+            .OrderBy(key => key.Principal.City, StringComparer.Ordinal)
+            .ThenBy(key => key.Principal.Id, StringComparer.Ordinal)
+            .Select(Stored).ToList());
         MakeDirectory(directory);
         var draft = HashesPath + ".draft";
         File.Delete(draft);
@@ -52,12 +53,16 @@ internal sealed class KeyFiles(string directory)
         var key = KeyText.New();
         var folder = directory;
         MakeDirectory(folder);
-        foreach (var part in Path.GetRelativePath(directory, Path.GetDirectoryName(path)!).Split(Path.DirectorySeparatorChar))
+        var below = Path.GetRelativePath(directory, Path.GetDirectoryName(path)!);
+        foreach (var part in below.Split(Path.DirectorySeparatorChar))
             MakeDirectory(folder = Path.Combine(folder, part));
         File.Delete(path);
         WriteNew(path, Encoding.ASCII.GetBytes(key + "\n"));
         return KeyText.HashOf(key)!;
     }
+
+    private static StoredKey Stored(KnownKey key) =>
+        new(key.Principal.City, key.Principal.Id, key.Principal.Role, Convert.ToHexStringLower(key.Hash));
 
     private static void MakeDirectory(string path)
     {
@@ -67,7 +72,7 @@ internal sealed class KeyFiles(string directory)
 
     private static void WriteNew(string path, byte[] content)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
         using var stream = new FileStream(path, options);
         stream.Write(content);

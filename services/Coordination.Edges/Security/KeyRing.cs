@@ -12,7 +12,8 @@ public sealed class KeyRing
     private readonly Lock writing = new();
     private volatile Snapshot current;
 
-    private KeyRing(KeyFiles files, IReadOnlyCollection<KnownKey> keys) => (this.files, current) = (files, new Snapshot(keys));
+    private KeyRing(KeyFiles files, IReadOnlyCollection<KnownKey> keys) =>
+        (this.files, current) = (files, new Snapshot(keys));
 
     /// <summary>Opens the keys of a data directory; there may be none yet.</summary>
     /// <exception cref="InvalidDataException">The file of hashes is damaged.</exception>
@@ -36,7 +37,8 @@ public sealed class KeyRing
             var added = new List<KnownKey>();
             foreach (var principal in principals.Where(principal => known.Add(principal)))
             {
-                if (principal.City != city) throw new ArgumentException($"{principal.Id} is not of {city}.", nameof(principals));
+                if (principal.City != city)
+                    throw new ArgumentException($"{principal.Id} is not of {city}.", nameof(principals));
                 added.Add(new KnownKey(principal, files.ReadOrMake(principal)));
             }
             if (added.Count == 0) return 0;

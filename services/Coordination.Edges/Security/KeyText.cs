@@ -13,11 +13,12 @@ internal static class KeyText
 
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
 
-    /// <summary>SHA-256 over the key's text, or null for a text that cannot be a key. The key is random, so that a plain
-    /// hash is as hard to turn back as a slow one.</summary>
+    /// <summary>SHA-256 over the key's text, or null for a text that cannot be a key. The key is random, so that a
+    /// plain hash is as hard to turn back as a slow one.</summary>
     public static byte[]? HashOf(ReadOnlySpan<char> key)
     {
-        if (key.Length != Length || !key.StartsWith(Prefix, StringComparison.Ordinal) || !Base64Url.IsValid(key[Prefix.Length..]))
+        if (key.Length != Length || !key.StartsWith(Prefix, StringComparison.Ordinal)
+            || !Base64Url.IsValid(key[Prefix.Length..]))
             return null;
         Span<byte> bytes = stackalloc byte[Length];
         if (!Encoding.ASCII.TryGetBytes(key, bytes, out var written)) return null;

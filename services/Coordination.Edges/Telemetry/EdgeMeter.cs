@@ -14,7 +14,10 @@ internal sealed class EdgeMeter
             "rpc.server.call.duration", "s", "Time from a call's arrival to its answer; of a stream, to its end.",
             advice: new InstrumentAdvice<double>
             {
-                HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+                HistogramBucketBoundaries =
+                [
+                    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30,
+                ],
             });
         Reports = meter.CreateCounter<long>(
             "coordination.reports", "{report}", "Reports and corrections, by kind of unit and by what became of them.");

@@ -5,7 +5,8 @@ using Coordination.Edges.Requests;
 
 namespace Coordination.Edges.Telemetry;
 
-/// <summary>Counts what becomes of reports. Every attribute has few values: kinds of unit, and reasons of the contract.</summary>
+/// <summary>Counts what becomes of reports. Every attribute has few values: kinds of unit, and reasons of the
+/// contract.</summary>
 internal sealed class ReportCounter(EdgeMeter meter, IBoard board)
 {
     public async Task<CommandResult> Count(Call call, string requestId, Func<Task<CommandResult>> record)

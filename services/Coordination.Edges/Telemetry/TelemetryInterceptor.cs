@@ -6,8 +6,8 @@ using Grpc.Core;
 
 namespace Coordination.Edges.Telemetry;
 
-/// <summary>Measures every call with the status that its caller sees: gRPC puts it into trailers, where HTTP metrics do not
-/// look.</summary>
+/// <summary>Measures every call with the status that its caller sees: gRPC puts it into trailers, where HTTP metrics do
+/// not look.</summary>
 internal sealed class TelemetryInterceptor(EdgeMeter meter, TimeProvider time) : CallInterceptor
 {
     protected override async Task<T> Around<T>(ServerCallContext context, IMessage? request, Func<Task<T>> next)

@@ -4,8 +4,9 @@ using System.Text;
 
 namespace Coordination.Edges.Tokens;
 
-/// <summary>How tokens are written: version, kind, fields and a checksum, in base64url. A token is no secret and gives no
-/// right: whoever presents it is authorised again. The checksum only makes sure that a damaged token says so.</summary>
+/// <summary>How tokens are written: version, kind, fields and a checksum, in base64url. A token is no secret and gives
+/// no right: whoever presents it is authorised again. The checksum only makes sure that a damaged token says
+/// so.</summary>
 internal static class OpaqueToken
 {
     /// <summary>Longest token that is looked at.</summary>

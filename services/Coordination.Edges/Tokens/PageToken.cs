@@ -33,7 +33,8 @@ internal sealed record PageToken(string Request, long Position, string LastKey, 
         var copy = request.Descriptor.Parser.ParseFrom(request.ToByteArray());
         request.Descriptor.FindFieldByName("page_size").Accessor.Clear(copy);
         request.Descriptor.FindFieldByName("page_token").Accessor.Clear(copy);
-        var digest = SHA256.HashData([.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), 0, .. copy.ToByteArray()]);
+        var digest = SHA256.HashData(
+            [.. Encoding.UTF8.GetBytes(request.Descriptor.FullName), 0, .. copy.ToByteArray()]);
         return Convert.ToHexStringLower(digest.AsSpan(0, DigestBytes));
     }
 }

@@ -12,7 +12,8 @@ internal static class IndicatorReader
             indicator.Text("id"), indicator.Text("name"), indicator.Word<Measure>("measure"),
             indicator.Word<Combination>("combine"),
             indicator.Words("sources", Wordings.Text) ?? [], indicator.Words("states", Wordings.Text) ?? [],
-            indicator.OptionalWhole("total"), null, indicator.OptionalText("nameEnglish"));
+            indicator.OptionalWhole("total"), null, indicator.OptionalText("nameEnglish"),
+            indicator.OptionalWord<Course>("course"));
         indicator.Done();
         return read;
     }

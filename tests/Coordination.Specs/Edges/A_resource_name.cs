@@ -74,7 +74,8 @@ public class A_resource_name
     [Fact]
     public void is_read_back_as_it_was_written_and_nothing_else_crashes() => Gen.String.Sample(text =>
     {
-        foreach (var name in (string[])[text, "cities/" + text, $"{Year}/projects/{text}", $"{Year}/projects/p1/reports/{text}"])
+        foreach (var name in (string[])
+            [text, "cities/" + text, $"{Year}/projects/{text}", $"{Year}/projects/p1/reports/{text}"])
         {
             Assert.Equal(NameParsing.City(name)?.ToString() ?? name, name);
             Assert.Equal(NameParsing.Subject(name)?.ToString() ?? name, name);

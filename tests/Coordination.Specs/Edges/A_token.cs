@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Coordination.Specs.Edges;
 
-/// <summary>A token is opaque: what was given out is read back, and everything else is refused without a crash.</summary>
+/// <summary>A token is opaque: what was given out is read back, and everything else is refused without a
+/// crash.</summary>
 public class A_token
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/ \0漢";
@@ -14,11 +15,13 @@ public class A_token
     private static readonly ResumeToken Resume = new("lichuan", 2016, 1234);
 
     [Fact]
-    public void is_read_back() => Gen.Select(Gen.String[0, 50], Gen.Long, Gen.String[0, 50], Gen.Int[-700_001, 2_900_000])
+    public void is_read_back() =>
+        Gen.Select(Gen.String[0, 50], Gen.Long, Gen.String[0, 50], Gen.Int[-700_001, 2_900_000])
         .Sample((request, position, key, days) =>
         {
             if (HasLoneSurrogate(request) || HasLoneSurrogate(key)) return;
-            var token = new PageToken(request, position, key, days < -700_000 ? null : new LocalDate(1970, 1, 1).PlusDays(days));
+            var token = new PageToken(
+                request, position, key, days < -700_000 ? null : new LocalDate(1970, 1, 1).PlusDays(days));
             Assert.Equal(token, PageToken.Read(token.ToString()));
         });
 
@@ -56,7 +59,8 @@ public class A_token
     }
 
     [Fact]
-    public void that_is_made_up_is_refused() => Gen.OneOf(Gen.String, Gen.String[Gen.Char[Alphabet], 0, 200]).Sample(text =>
+    public void that_is_made_up_is_refused() =>
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char[Alphabet], 0, 200]).Sample(text =>
     {
         Assert.Null(PageToken.Read(text));
         Assert.Null(ResumeToken.Read(text));

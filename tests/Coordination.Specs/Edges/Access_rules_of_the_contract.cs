@@ -12,7 +12,8 @@ public class Access_rules_of_the_contract
         "SubmitProgressReport", "CorrectProgressReport", "RecordProjectStart", "ReachMilestone", "BindExternalId",
     ];
 
-    private static readonly HashSet<string> CommitteeWrites = ["ApplyMechanism", "AssignResponsibility", "EndResponsibility"];
+    private static readonly HashSet<string> CommitteeWrites = ["ApplyMechanism", "AssignResponsibility",
+        "EndResponsibility"];
 
     [Fact]
     public void cover_every_method() => AccessRules.MustCover(EdgesRegistration.Services, AccessRules.All.Keys);
@@ -21,13 +22,16 @@ public class Access_rules_of_the_contract
     public void would_miss_a_method_without_a_row() => Assert.Contains(
         "WatchBoard",
         Assert.Throws<InvalidOperationException>(() => AccessRules.MustCover(
-            EdgesRegistration.Services, [.. AccessRules.All.Keys.Where(method => !method.EndsWith("/WatchBoard", StringComparison.Ordinal))]))
+            EdgesRegistration.Services, [.. AccessRules.All.Keys.Where(
+                method => !method.EndsWith("/WatchBoard", StringComparison.Ordinal))]))
             .Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void would_miss_a_row_without_a_method() => Assert.Throws<InvalidOperationException>(
-        () => AccessRules.MustCover(EdgesRegistration.Services, [.. AccessRules.All.Keys, "/coordination.v1.GoalService/Gone"]));
+        () =>
+            AccessRules.MustCover(
+                EdgesRegistration.Services, [.. AccessRules.All.Keys, "/coordination.v1.GoalService/Gone"]));
 
     [Fact]
     public void see_all_services() => Assert.Equal(
@@ -49,5 +53,6 @@ public class Access_rules_of_the_contract
 
     [Fact]
     public void ask_for_a_key_for_every_method_of_the_contract() =>
-        Assert.DoesNotContain(AccessRules.Anonymous, method => method.StartsWith("/coordination.", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            AccessRules.Anonymous, method => method.StartsWith("/coordination.", StringComparison.Ordinal));
 }

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Coordination.Specs.Edges;
 
-/// <summary>Every reason of the contract has a sentence for people that holds every fact and says what to do next.</summary>
+/// <summary>Every reason of the contract has a sentence for people that holds every fact and says what to do
+/// next.</summary>
 public partial class Chinese_sentences_of_refusals
 {
     /// <summary>Facts that mean something to programs only.</summary>
@@ -14,7 +15,8 @@ public partial class Chinese_sentences_of_refusals
 
     [Fact]
     public void exist_for_the_published_reasons_and_no_others() => Assert.Equal(
-        Published_reasons.All.Keys.Order(StringComparer.Ordinal), ChineseSentences.All.Keys.Order(StringComparer.Ordinal));
+        Published_reasons.All.Keys.Order(
+            StringComparer.Ordinal), ChineseSentences.All.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void are_as_many_as_the_enum_has_values() =>
@@ -24,7 +26,8 @@ public partial class Chinese_sentences_of_refusals
     [MemberData(nameof(Reasons))]
     public void hold_every_fact_and_no_other(string reason)
     {
-        var told = Placeholder().Matches(ChineseSentences.All[reason]).Select(match => match.Groups[1].Value).ToHashSet();
+        var told = Placeholder().Matches(
+            ChineseSentences.All[reason]).Select(match => match.Groups[1].Value).ToHashSet();
         var promised = Published_reasons.All[reason];
         Assert.Empty(told.Except(promised));
         Assert.DoesNotContain(promised.Except(told), fact => !ForProgramsOnly.Contains($"{reason}.{fact}"));
@@ -41,7 +44,8 @@ public partial class Chinese_sentences_of_refusals
 
     [Fact]
     public void would_not_be_found_for_a_new_reason() =>
-        Assert.Contains("NEW_REASON", ChineseSentences.Of(new(default, "NEW_REASON", null, "", []), text => text), StringComparison.Ordinal);
+        Assert.Contains("NEW_REASON", ChineseSentences.Of(
+            new(default, "NEW_REASON", null, "", []), text => text), StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

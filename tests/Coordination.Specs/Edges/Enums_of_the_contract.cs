@@ -2,7 +2,8 @@ using Xunit;
 
 namespace Coordination.Specs.Edges;
 
-/// <summary>Enums cross the edge by number: each has the domain's values in the domain's order, after "not said".</summary>
+/// <summary>Enums cross the edge by number: each has the domain's values in the domain's order, after "not
+/// said".</summary>
 public class Enums_of_the_contract
 {
     [Fact]
@@ -25,5 +26,6 @@ public class Enums_of_the_contract
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(Same<Domain.Goals.Measure, V1.Duty>);
 
     private static void Same<TDomain, TWire>() where TDomain : struct, Enum where TWire : struct, Enum => Assert.Equal(
-        ["Unspecified", .. Enum.GetNames<TDomain>()], Enum.GetValues<TWire>().Order().Select(value => value.ToString()));
+        ["Unspecified", .. Enum.GetNames<TDomain>()], Enum.GetValues<TWire>().Order().Select(
+            value => value.ToString()));
 }

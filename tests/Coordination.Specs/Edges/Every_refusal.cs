@@ -6,10 +6,12 @@ using Xunit;
 
 namespace Coordination.Specs.Edges;
 
-/// <summary>Every refusal that any ring can build is published, with exactly the facts that the contract promises.</summary>
+/// <summary>Every refusal that any ring can build is published, with exactly the facts that the contract
+/// promises.</summary>
 public class Every_refusal
 {
-    private const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly[] Rings =
         [typeof(Refusal).Assembly, Assembly.Load("Coordination.Grains"), typeof(RefusalTranslation).Assembly];
@@ -17,7 +19,8 @@ public class Every_refusal
     /// <summary>Methods that decide whether to refuse at all, and what all factories are built from.</summary>
     private static readonly HashSet<string> NoFactories =
     [
-        "Refusal.Of", "ReportText.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common", "LedgerRefusals.CheckRequestId",
+        "Refusal.Of", "ReportText.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common",
+        "LedgerRefusals.CheckRequestId",
         "FaultInterceptor.Known", "BareAnswers.RefusalOf",
     ];
 
@@ -41,13 +44,16 @@ public class Every_refusal
         var refusal = Made.Refusal(Factories.Single(method => $"{method.DeclaringType!.Name}.{method.Name}" == name));
         var promised = Assert.Contains(refusal.Reason, Published_reasons.All);
         // The grain does not say which revision; the edge adds that a correction means the current one.
-        var told = name == "ReportRefusals.ReportMissing" ? refusal.Facts.Add(new Fact("revision", "0")) : refusal.Facts;
-        Assert.Equal(promised.Order(StringComparer.Ordinal), told.Select(fact => fact.Name).Order(StringComparer.Ordinal));
+        var told = name == "ReportRefusals.ReportMissing" ? refusal.Facts.Add(
+            new Fact("revision", "0")) : refusal.Facts;
+        Assert.Equal(
+            promised.Order(StringComparer.Ordinal), told.Select(fact => fact.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void of_a_request_id_is_published() => Assert.Equal(
-        Published_reasons.All["REQUEST_ID_INVALID"], LedgerRefusals.CheckRequestId("")!.Facts.Select(fact => fact.Name));
+        Published_reasons.All["REQUEST_ID_INVALID"], LedgerRefusals.CheckRequestId(
+            "")!.Facts.Select(fact => fact.Name));
 
     [Fact]
     public void that_is_published_can_happen()

@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Coordination.Specs.Edges;
 
-/// <summary>Fields are read with everything that is wrong about them, and names only of the caller's own city.</summary>
+/// <summary>Fields are read with everything that is wrong about them, and names only of the caller's own
+/// city.</summary>
 public class Fields_of_a_request
 {
     private readonly FieldReader fields = new(Principal.Unit("lichuan", "tuanbao"));
@@ -78,8 +79,9 @@ public class Fields_of_a_request
         Assert.Equal(
             [
                 ("PERIOD_INVALID", "period"), ("REQUEST_ID_INVALID", "request_id"), ("NAME_INVALID", "unit"),
-                ("EXTERNAL_ID_INVALID", "external_id.source_system"), ("EXTERNAL_ID_INVALID", "external_id.external_id"),
-                ("ENUM_VALUE_UNKNOWN", "duty"), ("PAGE_SIZE_INVALID", "page_size"), ("PAGE_TOKEN_INVALID", "page_token"),
+                ("EXTERNAL_ID_INVALID", "external_id.source_system"),
+                ("EXTERNAL_ID_INVALID", "external_id.external_id"), ("ENUM_VALUE_UNKNOWN", "duty"),
+                ("PAGE_SIZE_INVALID", "page_size"), ("PAGE_TOKEN_INVALID", "page_token"),
             ],
             Refused());
     }

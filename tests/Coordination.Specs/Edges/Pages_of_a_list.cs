@@ -37,6 +37,7 @@ public class Pages_of_a_list
         var request = new V1.ListUnitsRequest();
         var token = new PageToken(PageToken.DigestOf(request), 42, "gone", null).ToString();
         var page = Page.Of(fields, request, 0, token);
-        Assert.Equal("PAGE_TOKEN_INVALID", Assert.Throws<RefusedException>(() => page.Cut(["a"], item => item, 42)).Refusals[0].Reason);
+        Assert.Equal("PAGE_TOKEN_INVALID", Assert.Throws<RefusedException>(
+            () => page.Cut(["a"], item => item, 42)).Refusals[0].Reason);
     }
 }

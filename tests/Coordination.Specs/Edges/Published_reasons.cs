@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Coordination.Specs.Edges;
 
-/// <summary>The reasons of the contract with the metadata that its comments promise, read from the file that callers read.</summary>
+/// <summary>The reasons of the contract with the metadata that its comments promise, read from the file that callers
+/// read.</summary>
 internal static partial class Published_reasons
 {
     /// <summary>Metadata keys by reason, without the reason of nothing.</summary>
@@ -34,7 +35,8 @@ internal static partial class Published_reasons
     private static string Root()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Coordination.Platform.sln"))) directory = directory.Parent!;
+        while (!File.Exists(Path.Combine(directory.FullName, "Coordination.Platform.sln")))
+            directory = directory.Parent!;
         return directory.FullName;
     }
 

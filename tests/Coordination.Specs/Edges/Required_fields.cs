@@ -13,12 +13,14 @@ public class Required_fields
 
     [Fact]
     public void inside_messages_and_lists_are_named_by_path() => Assert.Equal(
-        ["progress_report.unit", "progress_report.period", "progress_report.as_of", "progress_report.lines[1].indicator", "external_subject.external_id"],
+        ["progress_report.unit", "progress_report.period", "progress_report.as_of",
+            "progress_report.lines[1].indicator", "external_subject.external_id"],
         RequiredFields.Missing(new V1.SubmitProgressReportRequest
         {
             Parent = "p",
             RequestId = "r",
-            ProgressReport = new V1.ProgressReport { Lines = { new V1.ReportLine { Indicator = "a" }, new V1.ReportLine() } },
+            ProgressReport = new V1.ProgressReport { Lines = { new V1.ReportLine { Indicator = "a" },
+                new V1.ReportLine() } },
             ExternalSubject = new V1.ExternalSubject { SourceSystem = "s" },
         }));
 

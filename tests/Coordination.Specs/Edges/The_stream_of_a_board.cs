@@ -121,7 +121,8 @@ public class The_stream_of_a_board
             return Task.CompletedTask;
         }
 
-        public Task WriteAsync(V1.WatchBoardResponse message, CancellationToken cancellationToken) => WriteAsync(message);
+        public Task WriteAsync(V1.WatchBoardResponse message, CancellationToken cancellationToken) =>
+            WriteAsync(message);
 
         public async ValueTask DisposeAsync()
         {

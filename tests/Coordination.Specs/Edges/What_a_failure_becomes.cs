@@ -12,7 +12,8 @@ using Xunit;
 
 namespace Coordination.Specs.Edges;
 
-/// <summary>What fails inside is answered in the one form, and what nobody expected is logged without what was sent.</summary>
+/// <summary>What fails inside is answered in the one form, and what nobody expected is logged without what was
+/// sent.</summary>
 public class What_a_failure_becomes
 {
     private static readonly Principal Operator = Principal.Operator("lichuan");
@@ -23,7 +24,8 @@ public class What_a_failure_becomes
     private async Task<(StatusCode Status, ErrorInfo? Info)> Answer(Exception failure, A_call call)
     {
         var exception = await Assert.ThrowsAsync<RpcException>(() => new FaultInterceptor(notes)
-            .UnaryServerHandler<V1.GetBoardRequest, V1.Board>(new(), call, (_, _) => Task.FromException<V1.Board>(failure)));
+            .UnaryServerHandler<V1.GetBoardRequest, V1.Board>(
+                new(), call, (_, _) => Task.FromException<V1.Board>(failure)));
         return (exception.StatusCode, exception.GetRpcStatus()?.GetDetail<ErrorInfo>());
     }
 
@@ -98,7 +100,8 @@ public class What_a_failure_becomes
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+                string> formatter) =>
             Written.Add((eventId, formatter(state, exception) + exception));
     }
 }

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Coordination.Specs.Edges;
 
-/// <summary>Callers get a status, the reason with its facts, every wrong field, a sentence in Chinese and when to try again.</summary>
+/// <summary>Callers get a status, the reason with its facts, every wrong field, a sentence in Chinese and when to try
+/// again.</summary>
 public class What_a_refusal_becomes
 {
     [Theory]
@@ -50,7 +51,8 @@ public class What_a_refusal_becomes
     public void that_may_pass_says_when_to_try_again()
     {
         var exception = RefusalTranslation.ToException([LedgerRefusals.QueueFull(9)]);
-        Assert.Equal(TimeSpan.FromSeconds(1), exception.GetRpcStatus()!.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan());
+        Assert.Equal(
+            TimeSpan.FromSeconds(1), exception.GetRpcStatus()!.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan());
         Assert.Equal("1000", exception.Trailers.GetValue("grpc-retry-pushback-ms"));
     }
 
@@ -58,9 +60,11 @@ public class What_a_refusal_becomes
     public void stays_small_whatever_the_caller_sent()
     {
         var long_text = new string('长', 100_000);
-        var refusals = Enumerable.Repeat(EdgeRefusals.NameInvalid(long_text, long_text, long_text), 1_000).ToValueList();
+        var refusals = Enumerable.Repeat(
+            EdgeRefusals.NameInvalid(long_text, long_text, long_text), 1_000).ToValueList();
         var status = RefusalTranslation.ToStatus(refusals);
-        Assert.True(status.CalculateSize() < 2 * RefusalTranslation.MaximumDetailBytes, $"{status.CalculateSize()} bytes");
+        Assert.True(
+            status.CalculateSize() < 2 * RefusalTranslation.MaximumDetailBytes, $"{status.CalculateSize()} bytes");
         Assert.NotNull(status.GetDetail<ErrorInfo>());
         Assert.True(status.Message.Length <= RefusalTranslation.MaximumTextLength);
     }
@@ -68,7 +72,8 @@ public class What_a_refusal_becomes
     [Fact]
     public void is_never_cut_within_a_character()
     {
-        var status = RefusalTranslation.ToStatus([EdgeRefusals.FieldRequired(string.Concat(Enumerable.Repeat("😀", 200)))]);
+        var status = RefusalTranslation.ToStatus(
+            [EdgeRefusals.FieldRequired(string.Concat(Enumerable.Repeat("😀", 200)))]);
         Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(
             System.Text.Encoding.UTF8.GetBytes(status.GetDetail<ErrorInfo>()!.Metadata["field"])));
     }
@@ -82,6 +87,7 @@ public class What_a_refusal_becomes
         Assert.Equal("300", status.GetDetail<ErrorInfo>()!.Metadata["errors"]);
         var violations = status.GetDetail<BadRequest>()!.FieldViolations;
         Assert.Equal(MechanismFindings.Maximum, violations.Count);
-        Assert.Equal(("files[projects.csv]", "1:7: found x; expected y; do this"), (violations[0].Field, violations[0].Description));
+        Assert.Equal(("files[projects.csv]", "1:7: found x; expected y; do this"), (
+            violations[0].Field, violations[0].Description));
     }
 }

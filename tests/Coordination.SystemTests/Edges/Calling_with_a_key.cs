@@ -42,7 +42,8 @@ public sealed class Calling_with_a_key(Served served)
         {
             var refused = await Call(method, [], served.As(principal));
             // An empty message gets past the role, and no further.
-            if (AccessRules.All[method].Contains(principal.Role)) refused.Is(StatusCode.InvalidArgument, "FIELD_REQUIRED", [.. refused.Fields]);
+            if (AccessRules.All[method].Contains(principal.Role)) refused.Is(
+                StatusCode.InvalidArgument, "FIELD_REQUIRED", [.. refused.Fields]);
             else
             {
                 refused.Is(StatusCode.PermissionDenied, "PERMISSION_DENIED");
@@ -72,7 +73,8 @@ public sealed class Calling_with_a_key(Served served)
     {
         served.Keys.EnsureKeys("xuanen", [Principal.Operator("xuanen")]);
         var refused = await Refused.By(served, () => served.Board.GetBoardAsync(
-            new V1.GetBoardRequest { Name = "cities/xuanen/mechanisms/2016" }, served.As(Principal.Operator("xuanen"))));
+            new V1.GetBoardRequest { Name = "cities/xuanen/mechanisms/2016" }, served.As(
+                Principal.Operator("xuanen"))));
         refused.Is(StatusCode.NotFound, "CITY_NOT_FOUND");
     }
 
@@ -92,7 +94,8 @@ public sealed class Calling_with_a_key(Served served)
         var (service, name) = (method[1..method.LastIndexOf('/')], method[(method.LastIndexOf('/') + 1)..]);
         var rpc = new Method<byte[], byte[]>(MethodType.ServerStreaming, service, name, Bytes, Bytes);
         using var call = channel.CreateCallInvoker().AsyncServerStreamingCall(rpc, null, options, message);
-        var exception = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+        var exception = await Assert.ThrowsAsync<RpcException>(
+            () => call.ResponseStream.MoveNext(CancellationToken.None));
         Assert.Equal(before, await served.Head());
         return Refused.Of(exception);
     }

@@ -25,7 +25,8 @@ public sealed class Leading_over_gRPC(Served served)
     {
         var assign = Assignment($"{Served.Year}/projects/p020", V1.Duty.LeadUnit, "cities/lichuan/units/moudao");
         var answer = await served.Leadership.AssignResponsibilityAsync(assign, served.AsCommittee);
-        Assert.Equal(answer.ToByteArray(), (await served.Leadership.AssignResponsibilityAsync(assign, served.AsCommittee)).ToByteArray());
+        Assert.Equal(answer.ToByteArray(), (
+            await served.Leadership.AssignResponsibilityAsync(assign, served.AsCommittee)).ToByteArray());
 
         Assert.NotEqual("cities/lichuan/units/moudao", await LeadOn(Date(2016, 6, 30)));
         Assert.Equal("cities/lichuan/units/moudao", await LeadOn(Date(2016, 7, 1)));
@@ -33,7 +34,8 @@ public sealed class Leading_over_gRPC(Served served)
         async Task<string> LeadOn(Google.Type.Date day)
         {
             var accountable = await served.Leadership.QueryAccountabilityAsync(
-                new V1.QueryAccountabilityRequest { Subject = assign.Subject, Date = day, MinPosition = answer.Position },
+                new V1.QueryAccountabilityRequest { Subject = assign.Subject, Date = day,
+                    MinPosition = answer.Position },
                 served.AsUnit("maoba"));
             Assert.Single(accountable.Assignments, held => held.Duty == V1.Duty.Leader);
             Assert.NotEmpty(accountable.Body);
@@ -45,7 +47,8 @@ public sealed class Leading_over_gRPC(Served served)
     public async Task a_key_work_has_one_leader_at_every_time()
     {
         var keyWork = $"{Served.Year}/keyWorks/k6";
-        var now = await served.Leadership.GetKeyWorkAsync(new V1.GetKeyWorkRequest { Name = keyWork }, served.AsCommittee);
+        var now = await served.Leadership.GetKeyWorkAsync(
+            new V1.GetKeyWorkRequest { Name = keyWork }, served.AsCommittee);
         var end = new V1.EndResponsibilityRequest
         {
             Subject = keyWork,
@@ -91,7 +94,8 @@ public sealed class Leading_over_gRPC(Served served)
     public async Task files_that_change_nothing_are_answered_without_a_version()
     {
         var before = await served.Head();
-        var apply = new V1.ApplyMechanismRequest { Parent = "cities/lichuan", RequestId = RequestId(), ValidateOnly = true };
+        var apply = new V1.ApplyMechanismRequest { Parent = "cities/lichuan", RequestId = RequestId(),
+            ValidateOnly = true };
         apply.Files.AddRange(Files());
         var answer = await served.Leadership.ApplyMechanismAsync(apply, served.AsCommittee);
         Assert.Empty(answer.Changes);
@@ -105,7 +109,8 @@ public sealed class Leading_over_gRPC(Served served)
         var apply = new V1.ApplyMechanismRequest { Parent = "cities/lichuan", RequestId = RequestId() };
         apply.Files.AddRange(Files());
         var units = apply.Files.Single(file => file.Path == "units.csv");
-        units.Content = ByteString.CopyFromUtf8(units.Content.ToStringUtf8().Replace(",subdistrictOffice,", ",village,", StringComparison.Ordinal));
+        units.Content = ByteString.CopyFromUtf8(
+            units.Content.ToStringUtf8().Replace(",subdistrictOffice,", ",village,", StringComparison.Ordinal));
         var refused = await Refused.By(served, () => served.Leadership.ApplyMechanismAsync(apply, served.AsCommittee));
         Assert.Equal((StatusCode.InvalidArgument, "MECHANISM_FILE_INVALID"), (refused.Status, refused.Reason));
         Assert.Equal(("units.csv", "2"), (refused.Facts["file"], refused.Facts["line"]));
@@ -119,11 +124,14 @@ public sealed class Leading_over_gRPC(Served served)
         served.Keys.EnsureKeys("enshi", [Principal.CommitteeOffice("enshi")]);
         var apply = new V1.ApplyMechanismRequest { Parent = "cities/enshi", RequestId = RequestId() };
         apply.Files.AddRange(Files());
-        var other = await Refused.By(served, () => served.Leadership.ApplyMechanismAsync(apply, served.As(Principal.CommitteeOffice("enshi"))));
-        Assert.Equal(("MECHANISM_FILE_INVALID", "lichuan", "enshi"), (other.Reason, other.Facts["found"], other.Facts["expected"]));
+        var other = await Refused.By(
+            served, () => served.Leadership.ApplyMechanismAsync(apply, served.As(Principal.CommitteeOffice("enshi"))));
+        Assert.Equal(("MECHANISM_FILE_INVALID", "lichuan", "enshi"), (
+            other.Reason, other.Facts["found"], other.Facts["expected"]));
 
         apply.Parent = "cities/lichuan";
-        apply.Files.AddRange(Enumerable.Range(0, 64).Select(i => new V1.MechanismFile { Path = $"n{i}.md", Content = ByteString.CopyFromUtf8("n") }));
+        apply.Files.AddRange(Enumerable.Range(
+            0, 64).Select(i => new V1.MechanismFile { Path = $"n{i}.md", Content = ByteString.CopyFromUtf8("n") }));
         var many = await Refused.By(served, () => served.Leadership.ApplyMechanismAsync(apply, served.AsCommittee));
         Assert.Equal("MECHANISM_FILE_INVALID", many.Reason);
 
@@ -136,5 +144,6 @@ public sealed class Leading_over_gRPC(Served served)
     private static IEnumerable<V1.MechanismFile> Files() =>
         Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "mechanisms", "lichuan-2016"))
             .Where(file => !file.EndsWith(".md", StringComparison.Ordinal))
-            .Select(file => new V1.MechanismFile { Path = Path.GetFileName(file), Content = ByteString.CopyFrom(File.ReadAllBytes(file)) });
+            .Select(file => new V1.MechanismFile { Path = Path.GetFileName(file),
+                Content = ByteString.CopyFrom(File.ReadAllBytes(file)) });
 }

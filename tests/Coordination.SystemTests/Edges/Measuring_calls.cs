@@ -7,7 +7,8 @@ using static Coordination.SystemTests.Edges.Sample;
 
 namespace Coordination.SystemTests.Edges;
 
-/// <summary>Calls are measured with the status that callers see, and reports are counted by what became of them.</summary>
+/// <summary>Calls are measured with the status that callers see, and reports are counted by what became of
+/// them.</summary>
 [Collection(nameof(ServedCity))]
 public sealed class Measuring_calls(Served served) : IDisposable
 {
@@ -19,26 +20,30 @@ public sealed class Measuring_calls(Served served) : IDisposable
     {
         Listen();
         var request = Report("p096", "moudao", 1);
-        var unit = (await served.Goals.GetProjectAsync(
-            new V1.GetProjectRequest { Name = request.Parent }, served.AsUnit("moudao"))).Assignments.First(held => held.Duty == V1.Duty.ResponsibleUnit).Holder;
+        var project = await served.Goals.GetProjectAsync(
+            new V1.GetProjectRequest { Name = request.Parent }, served.AsUnit("moudao"));
+        var unit = project.Assignments.First(held => held.Duty == V1.Duty.ResponsibleUnit).Holder;
         var options = served.AsUnit(unit[(unit.LastIndexOf('/') + 1)..]);
         request.ProgressReport.Unit = unit;
         await served.Goals.SubmitProgressReportAsync(request, options);
         await served.Goals.SubmitProgressReportAsync(request, options);
         await served.Goals.SubmitProgressReportAsync(request.With(again => again.RequestId = RequestId()), options);
         await Assert.ThrowsAsync<RpcException>(async () => await served.Goals.SubmitProgressReportAsync(
-            request.With(wrong => wrong.ProgressReport.Lines[0].MoneyFen = -1), options));
+            request.With(wrong => (wrong.RequestId, wrong.ProgressReport.Lines[0].MoneyFen) = (RequestId(), -1)), options));
         await Assert.ThrowsAsync<RpcException>(async () => await served.Goals.SubmitProgressReportAsync(
             request.With(wrong => wrong.ProgressReport.Done = new string('a', 5 * 1024 * 1024)), options));
 
-        foreach (var result in (string[])["recorded", "repeated", "unchanged", "refused:VALUE_NEGATIVE"])
-            Assert.Contains(measured, seen => seen.StartsWith("coordination.reports", StringComparison.Ordinal) && seen.EndsWith("result=" + result, StringComparison.Ordinal));
+        foreach (var result in (string[])["=recorded", "=repeated", "=unchanged", "=refused:VALUE_NEGATIVE"])
+            Assert.Contains(measured, seen => IsReport(seen) && seen.EndsWith(result, StringComparison.Ordinal));
         Assert.DoesNotContain(measured, seen => seen.Contains("unit.kind=unknown", StringComparison.Ordinal));
         foreach (var status in (string[])["OK", "INVALID_ARGUMENT", "RESOURCE_EXHAUSTED"])
             Assert.Contains(
-                $"rpc.server.call.duration rpc.system=grpc rpc.method=coordination.v1.GoalService/SubmitProgressReport rpc.response.status_code={status}",
+                "rpc.server.call.duration rpc.system=grpc rpc.method=coordination.v1.GoalService/SubmitProgressReport "
+                    + $"rpc.response.status_code={status}",
                 measured);
     }
+
+    private static bool IsReport(string seen) => seen.StartsWith("coordination.reports", StringComparison.Ordinal);
 
     private void Listen()
     {

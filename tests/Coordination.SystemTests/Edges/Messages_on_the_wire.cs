@@ -30,7 +30,8 @@ public sealed class Messages_on_the_wire(Served served)
     public async Task just_below_the_limit_are_read()
     {
         var refused = await Refused.By(served, () => served.Goals.SubmitProgressReportAsync(
-            Report("p008", "dongcheng", 1).With(request => request.ProgressReport.Done = new string('a', Mebibyte - 1000)),
+            Report("p008", "dongcheng", 1)
+                .With(request => request.ProgressReport.Done = new string('a', Mebibyte - 1000)),
             served.AsUnit("dongcheng")));
         refused.Is(StatusCode.InvalidArgument, "TEXT_TOO_LONG", "progress_report.done");
     }
@@ -43,11 +44,14 @@ public sealed class Messages_on_the_wire(Served served)
         byte[][] garbage = [[0xff, 0xff, 0xff], [0x0a, 0x05, 0x61], [0x0a, 0x02, 0xc3, 0x28], [0x0b]];
         using var channel = GrpcChannel.ForAddress(served.Address);
         var slash = path.LastIndexOf('/');
-        var rpc = new Method<byte[], byte[]>(MethodType.ServerStreaming, path[1..slash], path[(slash + 1)..], Bytes, Bytes);
+        var rpc = new Method<byte[], byte[]>(
+            MethodType.ServerStreaming, path[1..slash], path[(slash + 1)..], Bytes, Bytes);
         foreach (var message in garbage)
         {
-            using var call = channel.CreateCallInvoker().AsyncServerStreamingCall(rpc, null, served.AsUnit("dongcheng"), message);
-            var exception = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
+            using var call = channel.CreateCallInvoker().AsyncServerStreamingCall(
+                rpc, null, served.AsUnit("dongcheng"), message);
+            var exception = await Assert.ThrowsAsync<RpcException>(
+                () => call.ResponseStream.MoveNext(CancellationToken.None));
             Refused.Of(exception).Is(StatusCode.InvalidArgument, "MESSAGE_MALFORMED");
         }
     }
@@ -56,7 +60,8 @@ public sealed class Messages_on_the_wire(Served served)
     public async Task that_are_cut_off_are_malformed()
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(served.Address, "/coordination.v1.GoalService/GetProject"))
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(served.Address, "/coordination.v1.GoalService/GetProject"))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -75,6 +80,7 @@ public sealed class Messages_on_the_wire(Served served)
         using var channel = GrpcChannel.ForAddress(served.Address);
         var rpc = new Method<byte[], byte[]>(MethodType.Unary, "coordination.v1.GoalService", "Destroy", Bytes, Bytes);
         using var call = channel.CreateCallInvoker().AsyncUnaryCall(rpc, null, served.AsCommittee, []);
-        Assert.Equal(StatusCode.Unimplemented, (await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync)).StatusCode);
+        Assert.Equal(
+            StatusCode.Unimplemented, (await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync)).StatusCode);
     }
 }

@@ -5,7 +5,8 @@ using static Coordination.SystemTests.Edges.Sample;
 
 namespace Coordination.SystemTests.Edges;
 
-/// <summary>Everything in the city can be read by everybody in it: now, as of a day, as known at a time, page by page.</summary>
+/// <summary>Everything in the city can be read by everybody in it: now, as of a day, as known at a time, page by
+/// page.</summary>
 [Collection(nameof(ServedCity))]
 public sealed class Reading_over_gRPC(Served served)
 {
@@ -14,7 +15,8 @@ public sealed class Reading_over_gRPC(Served served)
     [Fact]
     public async Task gives_the_city_at_a_glance()
     {
-        var report = await served.Goals.SubmitProgressReportAsync(Report("p010", "nanping", 321), served.AsUnit("nanping"));
+        var report = await served.Goals.SubmitProgressReportAsync(
+            Report("p010", "nanping", 321), served.AsUnit("nanping"));
         var board = await served.Board.GetBoardAsync(
             new V1.GetBoardRequest { Name = Served.Year, MinPosition = report.Position }, Options);
 
@@ -34,10 +36,11 @@ public sealed class Reading_over_gRPC(Served served)
     {
         await served.Goals.SubmitProgressReportAsync(Report("p012", "wangying", 99), served.AsUnit("wangying"));
         var atFirst = await served.Board.GetBoardAsync(
-            new V1.GetBoardRequest { Name = Served.Year, KnownTime = Timestamp.FromDateTime(new DateTime(2016, 5, 11, 0, 0, 0, DateTimeKind.Utc)) }, Options);
+            new V1.GetBoardRequest { Name = Served.Year, KnownTime = new() { Seconds = 1_462_924_800 } }, Options);
         Assert.Equal((0, 0, 241), (atFirst.Totals.Reports, atFirst.Totals.ProjectsReported, atFirst.Totals.Projects));
         var earlier = await served.Board.GetBoardAsync(
-            new V1.GetBoardRequest { Name = Served.Year, AsOf = Date(2016, 5, 10), MinPosition = await served.Head() }, Options);
+            new V1.GetBoardRequest { Name = Served.Year, AsOf = Date(2016, 5, 10), MinPosition = await served.Head() },
+            Options);
         Assert.Equal((Date(2016, 5, 10), 0), (earlier.AsOf, earlier.Totals.Reports));
     }
 
@@ -71,12 +74,15 @@ public sealed class Reading_over_gRPC(Served served)
     public async Task filters_rows()
     {
         var all = await Rows(new());
-        var targets = await Rows(new() { SubjectKind = V1.ProgressFilter.Types.SubjectKind.Target, KeyWork = $"{Served.Year}/keyWorks/k1" });
+        var targets = await Rows(
+            new() { SubjectKind = V1.ProgressFilter.Types.SubjectKind.Target, KeyWork = $"{Served.Year}/keyWorks/k1" });
         Assert.All(targets, row => Assert.EndsWith("/k1", row.KeyWork, StringComparison.Ordinal));
-        Assert.Equal(all.Count(row => row.KeyWork.EndsWith("/k1", StringComparison.Ordinal) && row.DocumentId.Length > 0), targets.Count);
+        Assert.Equal(all.Count(
+            row => row.KeyWork.EndsWith("/k1", StringComparison.Ordinal) && row.DocumentId.Length > 0), targets.Count);
         var unit = await Rows(new() { Unit = "cities/lichuan/units/maoba" });
         Assert.NotEmpty(unit);
-        Assert.All(unit, row => Assert.Contains("cities/lichuan/units/maoba", row.ResponsibleUnits.Append(row.LeadUnit)));
+        Assert.All(
+            unit, row => Assert.Contains("cities/lichuan/units/maoba", row.ResponsibleUnits.Append(row.LeadUnit)));
         var body = await Rows(new() { Body = "cities/lichuan/bodies/poverty-headquarters" });
         Assert.Equal(all.Count(row => row.KeyWork.EndsWith("/k1", StringComparison.Ordinal)), body.Count);
         Assert.All(await Rows(new() { MissingCurrentReport = true }), row => Assert.NotEmpty(row.MissingUnits));
@@ -91,36 +97,47 @@ public sealed class Reading_over_gRPC(Served served)
     [Fact]
     public async Task lists_units_bodies_key_works_targets_and_projects()
     {
-        var units = await served.Leadership.ListUnitsAsync(new V1.ListUnitsRequest { Parent = "cities/lichuan", PageSize = 500 }, Options);
+        var units = await served.Leadership.ListUnitsAsync(
+            new V1.ListUnitsRequest { Parent = "cities/lichuan", PageSize = 500 }, Options);
         Assert.True(units.Units.Count >= 14);
-        Assert.Equal(units.Units[3], await served.Leadership.GetUnitAsync(new V1.GetUnitRequest { Name = units.Units[3].Name }, Options));
-        var bodies = await served.Leadership.ListBodiesAsync(new V1.ListBodiesRequest { Parent = "cities/lichuan" }, Options);
+        Assert.Equal(units.Units[3], await served.Leadership.GetUnitAsync(
+            new V1.GetUnitRequest { Name = units.Units[3].Name }, Options));
+        var bodies = await served.Leadership.ListBodiesAsync(
+            new V1.ListBodiesRequest { Parent = "cities/lichuan" }, Options);
         Assert.Equal(6, bodies.Bodies.Count);
-        Assert.Equal(bodies.Bodies[0], await served.Leadership.GetBodyAsync(new V1.GetBodyRequest { Name = bodies.Bodies[0].Name }, Options));
-        var works = await served.Leadership.ListKeyWorksAsync(new V1.ListKeyWorksRequest { Parent = Served.Year }, Options);
+        Assert.Equal(bodies.Bodies[0], await served.Leadership.GetBodyAsync(
+            new V1.GetBodyRequest { Name = bodies.Bodies[0].Name }, Options));
+        var works = await served.Leadership.ListKeyWorksAsync(
+            new V1.ListKeyWorksRequest { Parent = Served.Year }, Options);
         Assert.Equal([1, 2, 3, 4, 5, 6], works.KeyWorks.Select(work => work.Order));
         Assert.Equal(works.KeyWorks[1].Name, (await served.Leadership.GetKeyWorkAsync(
             new V1.GetKeyWorkRequest { Name = works.KeyWorks[1].Name }, Options)).Name);
-        var targets = await served.Goals.ListTargetsAsync(new V1.ListTargetsRequest { Parent = Served.Year, PageSize = 500 }, Options);
+        var targets = await served.Goals.ListTargetsAsync(
+            new V1.ListTargetsRequest { Parent = Served.Year, PageSize = 500 }, Options);
         Assert.Equal(56, targets.Targets.Count);
         Assert.Equal(targets.Targets[5].Name, (await served.Goals.GetTargetAsync(
             new V1.GetTargetRequest { Name = targets.Targets[5].Name }, Options)).Name);
-        var projects = await served.Goals.ListProjectsAsync(new V1.ListProjectsRequest { Parent = Served.Year, PageSize = 500 }, Options);
+        var projects = await served.Goals.ListProjectsAsync(
+            new V1.ListProjectsRequest { Parent = Served.Year, PageSize = 500 }, Options);
         Assert.Equal(241, projects.Projects.Count);
-        Assert.All(projects.Projects, project => Assert.Equal(project.AnnualPlanFen, project.FundingSources.Sum(source => source.AmountFen)));
+        Assert.All(projects.Projects, project => Assert.Equal(
+            project.AnnualPlanFen, project.FundingSources.Sum(source => source.AmountFen)));
     }
 
     [Fact]
     public async Task gives_the_mechanism_in_every_version()
     {
-        var mechanism = await served.Leadership.GetMechanismAsync(new V1.GetMechanismRequest { Name = Served.Year, Version = 1 }, Options);
+        var mechanism = await served.Leadership.GetMechanismAsync(
+            new V1.GetMechanismRequest { Name = Served.Year, Version = 1 }, Options);
         Assert.Equal((1, "利川市", true), (mechanism.Version, mechanism.CityDisplayName, mechanism.Synthetic));
         Assert.NotEmpty(mechanism.Clauses);
         Assert.NotEmpty(mechanism.Parameters);
         Assert.NotEmpty(mechanism.Etag);
-        (await Refused.By(served, () => served.Leadership.GetMechanismAsync(new V1.GetMechanismRequest { Name = Served.Year, Version = 99 }, Options)))
+        (await Refused.By(served, () => served.Leadership.GetMechanismAsync(
+            new V1.GetMechanismRequest { Name = Served.Year, Version = 99 }, Options)))
             .Is(StatusCode.NotFound, "MECHANISM_NOT_FOUND");
-        (await Refused.By(served, () => served.Leadership.GetMechanismAsync(new V1.GetMechanismRequest { Name = "cities/lichuan/mechanisms/2017" }, Options)))
+        (await Refused.By(served, () => served.Leadership.GetMechanismAsync(
+            new V1.GetMechanismRequest { Name = "cities/lichuan/mechanisms/2017" }, Options)))
             .Is(StatusCode.NotFound, "MECHANISM_NOT_FOUND");
     }
 
@@ -128,10 +145,12 @@ public sealed class Reading_over_gRPC(Served served)
     public async Task refuses_what_cannot_be_read()
     {
         var board = served.Board;
-        (await Refused.By(served, () => board.GetBoardAsync(new V1.GetBoardRequest { Name = "cities/lichuan/mechanisms/2015" }, Options)))
+        (await Refused.By(served, () => board.GetBoardAsync(
+            new V1.GetBoardRequest { Name = "cities/lichuan/mechanisms/2015" }, Options)))
             .Is(StatusCode.NotFound, "MECHANISM_NOT_FOUND");
         (await Refused.By(served, () => board.GetBoardAsync(
-            new V1.GetBoardRequest { Name = Served.Year, KnownTime = new Timestamp { Seconds = long.MaxValue } }, Options)))
+            new V1.GetBoardRequest { Name = Served.Year, KnownTime = new Timestamp { Seconds = long.MaxValue } },
+                Options)))
             .Is(StatusCode.InvalidArgument, "TIME_OUT_OF_RANGE", "known_time");
         (await Refused.By(served, () => board.GetBoardAsync(
             new V1.GetBoardRequest { Name = Served.Year, KnownTime = new Timestamp(), MinPosition = 5 }, Options)))
@@ -139,13 +158,17 @@ public sealed class Reading_over_gRPC(Served served)
         var notReached = await Refused.By(served, () => board.GetBoardAsync(
             new V1.GetBoardRequest { Name = Served.Year, MinPosition = long.MaxValue }, Options));
         notReached.Is(StatusCode.Unavailable, "POSITION_NOT_REACHED", "min_position");
-        (await Refused.By(served, () => board.QueryProgressAsync(new V1.QueryProgressRequest { Parent = Served.Year, PageSize = -1 }, Options)))
+        (await Refused.By(served, () => board.QueryProgressAsync(
+            new V1.QueryProgressRequest { Parent = Served.Year, PageSize = -1 }, Options)))
             .Is(StatusCode.InvalidArgument, "PAGE_SIZE_INVALID", "page_size");
-        (await Refused.By(served, () => served.Leadership.GetUnitAsync(new V1.GetUnitRequest { Name = "cities/lichuan/units/atlantis" }, Options)))
+        (await Refused.By(served, () => served.Leadership.GetUnitAsync(
+            new V1.GetUnitRequest { Name = "cities/lichuan/units/atlantis" }, Options)))
             .Is(StatusCode.NotFound, "UNIT_NOT_FOUND");
-        (await Refused.By(served, () => served.Leadership.GetBodyAsync(new V1.GetBodyRequest { Name = "cities/lichuan/bodies/atlantis" }, Options)))
+        (await Refused.By(served, () => served.Leadership.GetBodyAsync(
+            new V1.GetBodyRequest { Name = "cities/lichuan/bodies/atlantis" }, Options)))
             .Is(StatusCode.NotFound, "BODY_NOT_FOUND");
-        (await Refused.By(served, () => served.Leadership.GetKeyWorkAsync(new V1.GetKeyWorkRequest { Name = $"{Served.Year}/keyWorks/k9" }, Options)))
+        (await Refused.By(served, () => served.Leadership.GetKeyWorkAsync(
+            new V1.GetKeyWorkRequest { Name = $"{Served.Year}/keyWorks/k9" }, Options)))
             .Is(StatusCode.NotFound, "KEY_WORK_NOT_FOUND");
     }
 

@@ -6,7 +6,8 @@ using static Coordination.SystemTests.Edges.Sample;
 
 namespace Coordination.SystemTests.Edges;
 
-/// <summary>What a unit reports over gRPC is on disk, is answered alike for ever, and can be read and corrected.</summary>
+/// <summary>What a unit reports over gRPC is on disk, is answered alike for ever, and can be read and
+/// corrected.</summary>
 [Collection(nameof(ServedCity))]
 public sealed class Recording_a_report(Served served)
 {
@@ -33,10 +34,10 @@ public sealed class Recording_a_report(Served served)
     [Fact]
     public async Task beyond_the_plan_is_recorded_with_a_mark()
     {
-        var plan = (await served.Goals.GetProjectAsync(
-            new V1.GetProjectRequest { Name = $"{Served.Year}/projects/p003" }, served.AsUnit("nanping"))).AnnualPlanFen;
+        var project = await served.Goals.GetProjectAsync(
+            new V1.GetProjectRequest { Name = $"{Served.Year}/projects/p003" }, served.AsUnit("nanping"));
         var report = await served.Goals.SubmitProgressReportAsync(
-            Report("p003", "nanping", plan * 2), served.AsUnit("nanping"));
+            Report("p003", "nanping", project.AnnualPlanFen * 2), served.AsUnit("nanping"));
 
         var mark = Assert.Single(report.AnomalyMarks);
         Assert.Equal(("BEYOND_PLAN", "investment"), (mark.Reason, mark.Indicator));
@@ -58,7 +59,8 @@ public sealed class Recording_a_report(Served served)
         var first = await served.Goals.SubmitProgressReportAsync(Report("p005", "baiyangba", 100), options);
         var correction = new V1.CorrectProgressReportRequest
         {
-            ProgressReport = new V1.ProgressReport { Name = first.Name, AsOf = first.AsOf, Lines = { first.Lines.Clone() }, Done = first.Done },
+            ProgressReport = new V1.ProgressReport { Name = first.Name, AsOf = first.AsOf,
+                Lines = { first.Lines.Clone() }, Done = first.Done },
             Reason = "金额登记有误",
             RequestId = RequestId(),
             Etag = first.Etag,
@@ -67,10 +69,12 @@ public sealed class Recording_a_report(Served served)
         var second = await served.Goals.CorrectProgressReportAsync(correction, options);
 
         Assert.Equal((2, "金额登记有误", 90), (second.Revision, second.Reason, second.Lines[0].MoneyFen));
-        Assert.Equal(second.ToByteArray(), (await served.Goals.CorrectProgressReportAsync(correction, options)).ToByteArray());
+        Assert.Equal(
+            second.ToByteArray(), (await served.Goals.CorrectProgressReportAsync(correction, options)).ToByteArray());
         foreach (var (revision, expected) in new[] { (1, first), (2, second), (0, second) })
             Assert.Equal(expected, await served.Goals.GetProgressReportAsync(
-                new V1.GetProgressReportRequest { Name = first.Name, Revision = revision, MinPosition = second.Position }, options));
+                new V1.GetProgressReportRequest { Name = first.Name, Revision = revision,
+                    MinPosition = second.Position }, options));
 
         correction.RequestId = RequestId();
         correction.ProgressReport.Lines[0].MoneyFen = 95;
@@ -98,11 +102,13 @@ public sealed class Recording_a_report(Served served)
             Reason = "补报",
             RequestId = RequestId(),
         };
-        var conflict = await Refused.By(served, () => served.Goals.CorrectProgressReportAsync(correction, served.AsUnit("tuanbao")));
+        var conflict = await Refused.By(
+            served, () => served.Goals.CorrectProgressReportAsync(correction, served.AsUnit("tuanbao")));
         conflict.Is(StatusCode.InvalidArgument, "FIELD_CONFLICT", "progress_report.period");
 
         correction.ProgressReport.Period = "";
-        var missing = await Refused.By(served, () => served.Goals.CorrectProgressReportAsync(correction, served.AsUnit("tuanbao")));
+        var missing = await Refused.By(
+            served, () => served.Goals.CorrectProgressReportAsync(correction, served.AsUnit("tuanbao")));
         missing.Is(StatusCode.NotFound, "REPORT_NOT_FOUND", "progress_report.name");
     }
 
@@ -139,7 +145,8 @@ public sealed class Recording_a_report(Served served)
     {
         var before = await served.Head();
         var report = await served.Goals.SubmitProgressReportAsync(
-            Report("p009", "development-zone", 5).With(request => request.ValidateOnly = true), served.AsUnit("development-zone"));
+            Report("p009", "development-zone", 5).With(request => request.ValidateOnly = true),
+            served.AsUnit("development-zone"));
         Assert.Equal((0, "", 1), (report.Position, report.Etag, report.Revision));
         Assert.Equal(before, await served.Head());
     }
@@ -160,12 +167,14 @@ public sealed class Recording_a_report(Served served)
                 options);
         }
         var head = await served.Head();
-        var list = new V1.ListProgressReportsRequest { Parent = $"{Served.Year}/projects/p102", PageSize = 2, MinPosition = head };
+        var list = new V1.ListProgressReportsRequest { Parent = $"{Served.Year}/projects/p102", PageSize = 2,
+            MinPosition = head };
         var first = await served.Goals.ListProgressReportsAsync(list, options);
         list.PageToken = first.NextPageToken;
         var second = await served.Goals.ListProgressReportsAsync(list, options);
         Assert.Equal(
-            ["2016-w20", "2016-w21", "2016-w22"], first.ProgressReports.Concat(second.ProgressReports).Select(report => report.Period));
+            ["2016-w20", "2016-w21", "2016-w22"], first.ProgressReports.Concat(
+                second.ProgressReports).Select(report => report.Period));
         Assert.Equal(("", first.Position), (second.NextPageToken, second.Position));
 
         list.Unit = "cities/lichuan/units/zhonglu";

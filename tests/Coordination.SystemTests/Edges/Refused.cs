@@ -6,7 +6,8 @@ using Xunit;
 namespace Coordination.SystemTests.Edges;
 
 /// <summary>A refusal as it came over the wire.</summary>
-internal sealed record Refused(StatusCode Status, string Reason, IReadOnlyDictionary<string, string> Facts, string Sentence, IReadOnlyList<string> Fields)
+internal sealed record Refused(StatusCode Status, string Reason, IReadOnlyDictionary<string, string> Facts,
+    string Sentence, IReadOnlyList<string> Fields)
 {
     /// <summary>The refusal of a call, which must store nothing.</summary>
     public static async Task<Refused> By<T>(Served served, Func<AsyncUnaryCall<T>> call)
@@ -27,10 +28,11 @@ internal sealed record Refused(StatusCode Status, string Reason, IReadOnlyDictio
         var sentence = status.GetDetail<LocalizedMessage>()!;
         Assert.Equal("zh-CN", sentence.Locale);
         Assert.Contains("请", sentence.Message, StringComparison.Ordinal);
-        foreach (var fact in reason.Metadata.Where(fact => fact.Value.Length is > 0 and < 50 && !Words.Contains(fact.Key)))
-            Assert.Contains(fact.Value, sentence.Message, StringComparison.Ordinal);
+        foreach (var fact in reason.Metadata)
+            if (fact.Value.Length is > 0 and < 50 && !Words.Contains(fact.Key)) Assert.Contains(fact.Value, sentence.Message, StringComparison.Ordinal);
         var fields = status.GetDetail<BadRequest>()?.FieldViolations.Select(violation => violation.Field).ToList();
-        return new Refused(exception.StatusCode, reason.Reason, reason.Metadata.ToDictionary(), sentence.Message, fields ?? []);
+        return new Refused(
+            exception.StatusCode, reason.Reason, reason.Metadata.ToDictionary(), sentence.Message, fields ?? []);
     }
 
     public void Is(StatusCode status, string reason, params ReadOnlySpan<string> fields)
@@ -40,5 +42,6 @@ internal sealed record Refused(StatusCode Status, string Reason, IReadOnlyDictio
     }
 
     /// <summary>Facts that are told in Chinese words, or not at all.</summary>
-    private static readonly HashSet<string> Words = ["duty", "kind", "expectedKind", "measure", "expectedMeasure", "example"];
+    private static readonly HashSet<string> Words = ["duty", "kind", "expectedKind", "measure", "expectedMeasure",
+        "example"];
 }

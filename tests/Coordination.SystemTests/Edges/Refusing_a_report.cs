@@ -5,16 +5,17 @@ using static Coordination.SystemTests.Edges.Sample;
 
 namespace Coordination.SystemTests.Edges;
 
-/// <summary>A report that cannot be recorded is refused with its status, reason, facts, field and a sentence in Chinese, and
-/// leaves no trace in the ledger.</summary>
+/// <summary>A report that cannot be recorded is refused with its status, reason, facts, field and a sentence in
+/// Chinese, and leaves no trace in the ledger.</summary>
 [Collection(nameof(ServedCity))]
 public sealed class Refusing_a_report(Served served)
 {
     private const string Unit = "dongcheng";
     private const string Project = "p008";
 
-    private Task<Refused> Refusal(Action<V1.SubmitProgressReportRequest> change, string project = Project) => Refused.By(
-        served, () => served.Goals.SubmitProgressReportAsync(Report(project, Unit, 100).With(change), served.AsUnit(Unit)));
+    private Task<Refused> Refusal(Action<V1.SubmitProgressReportRequest> change, string project = Project) =>
+        Refused.By(served, () => served.Goals.SubmitProgressReportAsync(
+            Report(project, Unit, 100).With(change), served.AsUnit(Unit)));
 
     public static TheoryData<string, StatusCode, string, string> Wrong => new()
     {
@@ -41,7 +42,8 @@ public sealed class Refusing_a_report(Served served)
         { "other measure", StatusCode.InvalidArgument, "MEASURE_MISMATCH", "progress_report.lines[0].count" },
         { "no value", StatusCode.InvalidArgument, "VALUE_REQUIRED", "progress_report.lines[0].value" },
         { "negative", StatusCode.InvalidArgument, "VALUE_NEGATIVE", "progress_report.lines[0].money_fen" },
-        { "part over whole", StatusCode.InvalidArgument, "PART_OVER_WHOLE", "progress_report.lines[0].ratio.numerator" },
+        { "part over whole", StatusCode.InvalidArgument, "PART_OVER_WHOLE",
+            "progress_report.lines[0].ratio.numerator" },
         { "too many lines", StatusCode.InvalidArgument, "WRONG_NUMBER_OF_LINES", "progress_report.lines" },
         { "NUL", StatusCode.InvalidArgument, "TEXT_HAS_CONTROL_CHARACTER", "progress_report.done" },
         { "not NFC", StatusCode.InvalidArgument, "TEXT_NOT_NORMALIZED", "progress_report.problems" },
@@ -65,7 +67,7 @@ public sealed class Refusing_a_report(Served served)
     public async Task with_everything_missing_names_every_field()
     {
         var refused = await Refused.By(served, () => served.Goals.SubmitProgressReportAsync(
-            new V1.SubmitProgressReportRequest { ProgressReport = new V1.ProgressReport { Lines = { new V1.ReportLine() } } },
+            new V1.SubmitProgressReportRequest { ProgressReport = new() { Lines = { new V1.ReportLine() } } },
             served.AsUnit(Unit)));
         refused.Is(
             StatusCode.InvalidArgument, "FIELD_REQUIRED", "parent", "progress_report.unit", "progress_report.period",
@@ -79,7 +81,8 @@ public sealed class Refusing_a_report(Served served)
         await goals.SubmitProgressReportAsync(Report("p017", Unit, 5_000).With(Week21), served.AsUnit(Unit));
         var refused = await Refusal(request => request.ProgressReport.Lines[0].MoneyFen = 4_999, "p017");
         refused.Is(StatusCode.FailedPrecondition, "CUMULATIVE_DECREASED", "progress_report.lines[0].indicator");
-        Assert.Equal(("4999", "5000", "2016-w21"), (refused.Facts["value"], refused.Facts["earlierValue"], refused.Facts["earlierPeriod"]));
+        Assert.Equal(("4999", "5000", "2016-w21"), (
+            refused.Facts["value"], refused.Facts["earlierValue"], refused.Facts["earlierPeriod"]));
     }
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed class Refusing_a_report(Served served)
             request.Parent = $"{Served.Year}/targets/t2-2";
             request.ProgressReport.Lines[0] = new V1.ReportLine { Indicator = "works-completed", Count = 11 };
         });
-        var refused = await Refused.By(served, () => served.Goals.SubmitProgressReportAsync(works, served.AsUnit("planning-bureau")));
+        var refused = await Refused.By(
+            served, () => served.Goals.SubmitProgressReportAsync(works, served.AsUnit("planning-bureau")));
         refused.Is(StatusCode.FailedPrecondition, "TARGET_PENDING");
         Assert.Equal("list", refused.Facts["lacks"]);
     }
@@ -103,11 +107,13 @@ public sealed class Refusing_a_report(Served served)
         var other = first.Clone();
         other.ProgressReport.Lines[0].MoneyFen = 701;
 
-        var reused = await Refused.By(served, () => served.Goals.SubmitProgressReportAsync(other, served.AsUnit("zhonglu")));
+        var reused = await Refused.By(
+            served, () => served.Goals.SubmitProgressReportAsync(other, served.AsUnit("zhonglu")));
         reused.Is(StatusCode.AlreadyExists, "REQUEST_ID_REUSED", "request_id");
 
         other.RequestId = RequestId();
-        var exists = await Refused.By(served, () => served.Goals.SubmitProgressReportAsync(other, served.AsUnit("zhonglu")));
+        var exists = await Refused.By(
+            served, () => served.Goals.SubmitProgressReportAsync(other, served.AsUnit("zhonglu")));
         exists.Is(StatusCode.AlreadyExists, "REPORT_EXISTS");
         Assert.Equal("1", exists.Facts["revision"]);
     }
@@ -162,7 +168,8 @@ public sealed class Refusing_a_report(Served served)
             case "part over whole": line.Ratio = new V1.Ratio { Numerator = 101, Denominator = 100 }; break;
             case "too many lines":
                 report.Lines.Clear();
-                report.Lines.AddRange(Enumerable.Range(0, 51).Select(i => new V1.ReportLine { Indicator = $"i{i}", Count = 1 }));
+                report.Lines.AddRange(
+                    Enumerable.Range(0, 51).Select(i => new V1.ReportLine { Indicator = $"i{i}", Count = 1 }));
                 break;
             case "NUL": report.Done = "完成\0"; break;
             case "not NFC": report.Problems = "e\u0301"; break;

@@ -38,8 +38,10 @@ internal static class Requests
         var filled = (IMessage)Activator.CreateInstance(message.ClrType)!;
         foreach (var field in message.Fields.InDeclarationOrder())
         {
-            if (field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior)?.Contains(FieldBehavior.Required) != true) continue;
-            if (field.IsRepeated) ((System.Collections.IList)field.Accessor.GetValue(filled)).Add(Filled(field.MessageType, method));
+            var behaviors = field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior);
+            if (behaviors?.Contains(FieldBehavior.Required) != true) continue;
+            if (field.IsRepeated)
+                ((System.Collections.IList)field.Accessor.GetValue(filled)).Add(Filled(field.MessageType, method));
             else field.Accessor.SetValue(filled, Value(field, method));
         }
         return filled;
@@ -62,7 +64,8 @@ internal static class Requests
         "GetKeyWork" => $"{Served.Year}/keyWorks/k1",
         "GetTarget" => $"{Served.Year}/targets/t6-8",
         "GetProgressReport" => $"{Served.Year}/projects/p011/reports/moudao.2016-w22",
-        "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" or "GetBoard" or "QueryProgress" or "WatchBoard" => Served.Year,
+        "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
+        "GetBoard" or "QueryProgress" or "WatchBoard" => Served.Year,
         _ => $"{Served.Year}/projects/p011",
     };
 }

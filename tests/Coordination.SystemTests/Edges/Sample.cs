@@ -9,7 +9,8 @@ internal static class Sample
 
     public static string RequestId() => $"test-{Interlocked.Increment(ref requests)}";
 
-    public static Google.Type.Date Date(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
+    public static Google.Type.Date Date(int year, int month, int day) =>
+        new() { Year = year, Month = month, Day = day };
 
     public static Google.Type.Date Date(LocalDate day) => Date(day.Year, day.Month, day.Day);
 

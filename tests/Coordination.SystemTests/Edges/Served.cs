@@ -15,9 +15,9 @@ using Xunit;
 
 namespace Coordination.SystemTests.Edges;
 
-/// <summary>The whole program in this process: silo, ledger on disk, board, and gRPC on a free port of the loopback. The
-/// city's clock stands at 8 in the morning of Friday, 3 June 2016, in week 22. Tests share it and report on projects of
-/// their own.</summary>
+/// <summary>The whole program in this process: silo, ledger on disk, board, and gRPC on a free port of the loopback.
+/// The city's clock stands at 8 in the morning of Friday, 3 June 2016, in week 22. Tests share it and report on
+/// projects of their own.</summary>
 public sealed class Served : IAsyncLifetime, IDisposable
 {
     public const string City = "lichuan";
@@ -47,7 +47,8 @@ public sealed class Served : IAsyncLifetime, IDisposable
         app = HostBuilding.Build(settings, sources);
         await app.StartAsync(TestContext.Current.CancellationToken);
         Services.GetRequiredService<DemoCityClock>().MoveTo(Instant.FromUtc(2016, 6, 3, 0, 0));
-        channel = GrpcChannel.ForAddress(Address, new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
+        channel = GrpcChannel.ForAddress(
+            Address, new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
     }
 
     /// <summary>Options of a call by a principal of the city.</summary>

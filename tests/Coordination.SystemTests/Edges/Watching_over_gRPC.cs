@@ -16,7 +16,8 @@ public sealed class Watching_over_gRPC(Served served)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private AsyncServerStreamingCall<V1.WatchBoardResponse> Watch(string token = "") =>
-        served.Board.WatchBoard(new V1.WatchBoardRequest { Name = Served.Year, ResumeToken = token }, served.AsUnit("maoba"));
+        served.Board.WatchBoard(
+            new V1.WatchBoardRequest { Name = Served.Year, ResumeToken = token }, served.AsUnit("maoba"));
 
     [Fact]
     public async Task brings_the_picture_and_then_every_change()
@@ -26,7 +27,8 @@ public sealed class Watching_over_gRPC(Served served)
         Assert.Equal(297, rows);
         Assert.Equal(board.Position, last.Position);
 
-        var report = await served.Goals.SubmitProgressReportAsync(Report("p018", "tuanbao", 77), served.AsUnit("tuanbao"));
+        var report = await served.Goals.SubmitProgressReportAsync(
+            Report("p018", "tuanbao", 77), served.AsUnit("tuanbao"));
         var message = await UpTo(watching.ResponseStream, report.Position);
         Assert.Equal("goals/progress-reported.v1", message.Delta.Kind);
         var row = Assert.Single(message.Delta.Rows);
@@ -76,7 +78,8 @@ public sealed class Watching_over_gRPC(Served served)
     [Fact]
     public async Task from_a_token_of_another_city_year_or_ledger_is_refused()
     {
-        foreach (var token in (ResumeToken[])[new("enshi", 2016, 1), new(Served.City, 2015, 1), new(Served.City, 2016, -1), new(Served.City, 2016, long.MaxValue)])
+        foreach (var token in (ResumeToken[])[new("enshi", 2016, 1), new(Served.City, 2015, 1),
+            new(Served.City, 2016, -1), new(Served.City, 2016, long.MaxValue)])
             (await Refusal(token.ToString())).Is(StatusCode.InvalidArgument, "RESUME_TOKEN_INVALID", "resume_token");
     }
 
@@ -86,17 +89,22 @@ public sealed class Watching_over_gRPC(Served served)
         const string city = "badong";
         var erased = EventCatalog.Write(new VaultItemErased("00", "test"));
         await served.Ledger.Append(new LedgerAppend(
-            CityLedger.Open(city), new CommandContext("system/test", "system/test", "system/test", "many"), new byte[32], 0,
-            Enumerable.Range(0, 10_002).Select(index => new PendingEvent("vault", index, "ledger/vault-item-erased.v1", erased)).ToValueList()));
+            CityLedger.Open(city), new CommandContext("systems/test", "systems/test", "systems/test", "many"),
+            new byte[32], 0,
+            Enumerable.Range(0, 10_002).Select(
+                index => new PendingEvent("vault", index, "ledger/vault-item-erased.v1", erased)).ToValueList()));
         var reader = Principal.Operator(city);
         served.Keys.EnsureKeys(city, [reader]);
         await Assert.ThrowsAsync<RpcException>(async () => await served.Board.GetBoardAsync(
-            new V1.GetBoardRequest { Name = $"cities/{city}/mechanisms/2016", MinPosition = 10_002 }, served.As(reader)));
+            new V1.GetBoardRequest { Name = $"cities/{city}/mechanisms/2016", MinPosition = 10_002 }, served.As(
+                reader)));
 
         using var old = Watch(city, reader, position: 1);
-        var refused = Refused.Of(await Assert.ThrowsAsync<RpcException>(() => old.ResponseStream.MoveNext(Cancellation)));
+        var refused = Refused.Of(
+            await Assert.ThrowsAsync<RpcException>(() => old.ResponseStream.MoveNext(Cancellation)));
         refused.Is(StatusCode.OutOfRange, "RESUME_TOKEN_TOO_OLD", "resume_token");
-        Assert.Equal(("1", "10002", "10000"), (refused.Facts["position"], refused.Facts["head"], refused.Facts["maximum"]));
+        Assert.Equal(
+            ("1", "10002", "10000"), (refused.Facts["position"], refused.Facts["head"], refused.Facts["maximum"]));
 
         using var justYoungEnough = Watch(city, reader, position: 2);
         Assert.True(await justYoungEnough.ResponseStream.MoveNext(Cancellation));
@@ -105,7 +113,8 @@ public sealed class Watching_over_gRPC(Served served)
 
     private AsyncServerStreamingCall<V1.WatchBoardResponse> Watch(string city, Principal reader, long position) =>
         served.Board.WatchBoard(
-            new V1.WatchBoardRequest { Name = $"cities/{city}/mechanisms/2016", ResumeToken = new ResumeToken(city, 2016, position).ToString() },
+            new V1.WatchBoardRequest { Name = $"cities/{city}/mechanisms/2016", ResumeToken = new ResumeToken(
+                city, 2016, position).ToString() },
             served.As(reader));
 
     [Fact]
@@ -138,7 +147,8 @@ public sealed class Watching_over_gRPC(Served served)
         return (board, rows, stream.Current);
     }
 
-    private static async Task<V1.WatchBoardResponse> UpTo(IAsyncStreamReader<V1.WatchBoardResponse> stream, long position)
+    private static async Task<V1.WatchBoardResponse> UpTo(
+        IAsyncStreamReader<V1.WatchBoardResponse> stream, long position)
     {
         do Assert.True(await stream.MoveNext(Cancellation));
         while (stream.Current.Position < position);

@@ -6,13 +6,12 @@ using Coordination.Harness;
 using Coordination.Harness.City;
 using Coordination.Harness.Running;
 
-namespace Coordination.Benchmarks;
+namespace Coordination.Benchmarks.Profile;
 
 /// <summary>Says where the subject's processor time goes, by sampling it under load with perf, where that is installed.</summary>
 internal static class ProfileRun
 {
     private const int Callers = 64;
-    private const int RowsShown = 60;
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
     public static async Task<int> Run(BenchmarkOptions options, CancellationToken cancellation)
@@ -41,7 +40,9 @@ internal static class ProfileRun
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Rate:0} reports a second with {Callers} callers; processor time of the server {result.ServerMicroseconds:0.0} µs a report"));
-        foreach (var sorting in new[] { "dso", "comm", "symbol" }) await Report(samples, sorting, cancellation);
+        foreach (var (part, percent) in ServerParts.Split(await Script(samples, cancellation)))
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {part,-30} {percent,6:0.0} %  {result.ServerMicroseconds * percent / 100,7:0.0} µs"));
         await host.Stop(StopLimit);
         return ExitCodes.Passed;
 
@@ -49,13 +50,15 @@ internal static class ProfileRun
             subject, Callers, () => Guid.CreateVersion7().ToString(), TimeSpan.FromSeconds(seconds), disk);
     }
 
-    private static async Task Report(string samples, string sorting, CancellationToken cancellation)
+    private static async Task<string> Script(string samples, CancellationToken cancellation)
     {
-        using var perf = Perf(["report", "-i", samples, "--no-children", "-g", "none", "--sort", sorting, "--stdio"]);
-        var rows = (await perf.StandardOutput.ReadToEndAsync(cancellation)).Split('\n').Where(row => row.Contains('%', StringComparison.Ordinal));
+        using var perf = Perf(["script", "-i", samples, "-F", "comm,ip,sym,dso", "--no-inline"]);
+        // Both pipes are read, or the one that fills up would stop the other.
+        var trouble = perf.StandardError.ReadToEndAsync(cancellation);
+        var script = await perf.StandardOutput.ReadToEndAsync(cancellation);
+        await trouble;
         await perf.WaitForExitAsync(cancellation);
-        Console.WriteLine($"\nby {sorting}:");
-        foreach (var row in rows.Take(RowsShown)) Console.WriteLine(row.TrimEnd());
+        return script;
     }
 
     private static Process Perf(string[] arguments)

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace Coordination.Benchmarks.Profile;
+
+/// <summary>A part of the server, and how a frame of it is recognised.</summary>
+internal sealed record ServerPart(string Name, Regex Frame);
+
+/// <summary>Splits samples among the parts of the server. A sample belongs to the part of its innermost frame that any part
+/// claims, so that what a library does counts for who called it; a thread with one purpose is a part by itself.</summary>
+internal static class ServerParts
+{
+    private static readonly (string Thread, string Part)[] Threads =
+        [("GC", "garbage collector's threads"), ("Tiered", "compiler's thread"), ("ledger writer", "ledger writer's thread")];
+
+    private static IReadOnlyList<ServerPart> All { get; } =
+    [
+        Of("board: checkpoints", @"Coordination\.Board\.Ledger\.(Picture|Stored|Checkpoint)"),
+        Of("board: fold", @"Coordination\.Board"),
+        Of("grains: snapshots", "SnapshotStore|SnapshotSerializer|AdoNet"),
+        Of("storage, other threads", @"Coordination\.Storage"),
+        Of("domain: decide, fold, JSON", @"Coordination\.Domain"),
+        Of("grains: shell", @"Coordination\.Grains"),
+        Of("edges: telemetry", @"Coordination\.Edges\.Telemetry|OpenTelemetry|System\.Diagnostics\.Metrics"),
+        Of("edges: keys", @"Coordination\.Edges\.Security"),
+        Of("edges: the rest", @"Coordination\.Edges"),
+        Of("Orleans", @"\[Orleans"),
+        Of("gRPC", @"\[(Grpc|Google)"),
+        Of("Kestrel and sockets", @"Kestrel|\[Microsoft\.AspNetCore|\[System\.Net|Pipelines"),
+    ];
+
+    /// <param name="script">What <c>perf script</c> prints: a line with the thread's name, then its frames, innermost first.</param>
+    public static IReadOnlyList<(string Part, double Percent)> Split(string script)
+    {
+        var samples = script.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        return [.. samples.GroupBy(PartOf).Select(group => (group.Key, 100.0 * group.Count() / samples.Length)).OrderByDescending(pair => pair.Item2)];
+    }
+
+    private static string PartOf(string sample)
+    {
+        var lines = sample.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var (thread, part) in Threads)
+            if (lines[0].Contains(thread, StringComparison.Ordinal)) return part;
+        foreach (var frame in lines.Skip(1))
+            if (All.FirstOrDefault(part => part.Frame.IsMatch(frame)) is { } owner) return owner.Name;
+        return "runtime and system";
+    }
+
+    private static ServerPart Of(string name, string pattern) => new(name, new Regex(pattern, RegexOptions.CultureInvariant));
+}
