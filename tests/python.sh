@@ -8,7 +8,7 @@ finish() { [ -n "$host" ] && kill "$host" 2>/dev/null && wait "$host" 2>/dev/nul
 trap finish EXIT
 google=$(find "${NUGET_PACKAGES:-$HOME/.nuget/packages}/google.api.commonprotos" -path '*content/protos' -type d | sort | tail -1)
 mkdir "$work/stubs"
-protoc -I protos -I "$google" --python_out="$work/stubs" --grpc_python_out="$work/stubs" \
+protoc -I protos -I "$google" -I /usr/include --python_out="$work/stubs" --grpc_python_out="$work/stubs" \
   --plugin=protoc-gen-grpc_python="$(command -v grpc_python_plugin)" protos/coordination/v1/*.proto \
   "$google"/google/api/field_behavior.proto "$google"/google/type/date.proto "$google"/google/rpc/*.proto
 read -r grpc operations silo < <("$python" -c 'import socket

@@ -48,7 +48,7 @@ else
   skip "buf lint and breaking: no npm here"
 fi
 
-if install python3 python3 && { python3 -c 'import grpc' 2>/dev/null || /usr/bin/python3 -c 'import grpc' 2>/dev/null || { [ "$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends python3-grpcio python3-protobuf protobuf-compiler protobuf-compiler-grpc >/dev/null 2>&1; }; }; then
+if install python3 python3 && { python3 -c 'import grpc' 2>/dev/null || /usr/bin/python3 -c 'import grpc' 2>/dev/null || { [ "$(id -u)" = 0 ] && apt-get install -y -qq --no-install-recommends python3-grpcio python3-protobuf protobuf-compiler protobuf-compiler-grpc libprotobuf-dev >/dev/null 2>&1; }; }; then
   run "a call from Python" bash tests/python.sh
 else
   skip "the call from Python: no grpc for Python here"

@@ -15,7 +15,8 @@ public sealed class BoardTelemetry
     {
         var meter = meters.Create(MeterName);
         foldDuration = meter.CreateHistogram<double>(
-            "coordination.board.fold.duration", "s", "Time to fold one chunk of entries");
+            "coordination.board.fold.duration", "s", "Time to fold one chunk of entries", null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0001, 0.0005, 0.002, 0.01, 0.05, 0.2, 1, 5] });
         meter.CreateObservableGauge(
             "coordination.board.lag.positions",
             () => health.Cities.Select(city => new Measurement<long>(city.LagPositions, Tag(city.City))),

@@ -123,10 +123,18 @@ internal sealed class BoardStream(
         return task.IsCompleted;
     }
 
-    private Task Send(V1.WatchBoardResponse message, long position, CancellationToken cancellation)
+    private async Task Send(V1.WatchBoardResponse message, long position, CancellationToken cancellation)
     {
         message.Position = position;
         if (position > 0) message.ResumeToken = new ResumeToken(name.City, name.Year, position).ToString();
-        return writer.WriteAsync(message, cancellation);
+        try
+        {
+            await writer.WriteAsync(message, cancellation);
+        }
+        catch (InvalidOperationException gone)
+        {
+            // So the writer says that the reader went away, which readers may.
+            throw new OperationCanceledException("Nobody reads the stream any more.", gone);
+        }
     }
 }

@@ -80,6 +80,16 @@ public class The_stream_of_a_board
         Assert.True(stream.Running.IsCanceled);
     }
 
+    [Fact]
+    public async Task ends_when_its_reader_went_away()
+    {
+        await using var stream = await Stream.Start();
+        await stream.Next();
+        stream.IsGone = true;
+        stream.Report(week: 1);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.Running);
+    }
+
     /// <summary>A stream at work over a city in memory, with time driven by hand.</summary>
     private sealed class Stream : IServerStreamWriter<V1.WatchBoardResponse>, ICityClock, IAsyncDisposable
     {
@@ -100,6 +110,7 @@ public class The_stream_of_a_board
         public Task Running { get; }
         public Instant Now => Instant.FromDateTimeUtc(CityTime);
         public WriteOptions? WriteOptions { get; set; }
+        public bool IsGone { get; set; }
 
         public static async Task<Stream> Start()
         {
@@ -117,6 +128,7 @@ public class The_stream_of_a_board
 
         public Task WriteAsync(V1.WatchBoardResponse message)
         {
+            if (IsGone) throw new InvalidOperationException("Can't write the message because the request is complete.");
             sent.Writer.TryWrite(message.Clone());
             return Task.CompletedTask;
         }
