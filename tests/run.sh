@@ -54,6 +54,12 @@ else
   skip "the call from Python: no grpc for Python here"
 fi
 
+if command -v python3 >/dev/null; then
+  run "the README's commands in a fresh clone" bash tests/newcomer.sh
+else
+  skip "the README's commands in a fresh clone: no python3 to find free ports"
+fi
+
 run "kill -9 and start again, a short run" dotnet run --no-build -c Release --project tests/Coordination.Harness -- kill9 --seed 1 --rounds 8
 run "snapshots deleted and rebuilt" dotnet run --no-build -c Release --project tests/Coordination.Harness -- snapshots --seed 1
 if [ "$(id -u)" = 0 ] && mount -t tmpfs none /mnt 2>/dev/null && umount /mnt; then
