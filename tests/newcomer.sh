@@ -16,7 +16,7 @@ print(*[x.getsockname()[1] for x in s])')
 export COORDINATION_GRPC_PORT=$grpc COORDINATION_OPERATIONS_PORT=$operations COORDINATION_SILO_PORT=$silo
 export COORDINATION_SERVER=http://127.0.0.1:$grpc
 
-start=$SECONDS
+start=$SECONDS; : >host.log
 echo "\$ $(typed Host)"; bash -c "$(typed Host)" >host.log 2>host.err & host=$!
 until grep -q 'The board:' host.log; do kill -0 "$host" || { cat host.log host.err; exit 1; }; read -rt 0.2 <> <(:) || true; [ $((SECONDS - start)) -lt 420 ] || { echo "not ready"; exit 1; }; done
 echo "ready after $((SECONDS - start)) s, build included"
