@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Coordination.Benchmarks.Load;
 using Coordination.Benchmarks.Peers;
 using Coordination.Benchmarks.Profile;
 using Coordination.Harness;
@@ -24,17 +25,23 @@ internal static class BenchmarkCommands
         var seconds = Number("--seconds", "Length of each measured window.", 6);
         var rounds = Number("--rounds", "Rounds, each with everything started anew.", 3);
         var warmUp = Number("--warm-up", "Seconds of work before the first window of a round, for each of the three.", 10);
+        var work = new Option<string>("--work")
+        {
+            Description = "reports: first reports only. corrections: one week of them, then corrections without end.",
+            DefaultValueFactory = _ => "reports",
+        };
+        work.AcceptOnlyFromAmong("reports", "corrections");
         var projects = Number("--projects", "Projects of the made-up city, in steps of 241.", 9640);
         var seed = Number("--seed", "Order of the reports.", 1);
         var host = new Option<string?>("--host") { Description = "A built Coordination.Host.dll; none: build this checkout's." };
         var keep = new Option<bool>("--keep") { Description = "Leave the run's directory in place." };
         var command = new Command(name, description)
         {
-            store, seconds, rounds, warmUp, projects, seed, host, keep,
+            store, seconds, rounds, warmUp, projects, work, seed, host, keep,
         };
         command.SetAction((parsed, cancellation) => Guarded(run, new BenchmarkOptions(
             parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(warmUp), parsed.GetValue(projects),
-            parsed.GetValue(seed), parsed.GetValue(host), parsed.GetValue(keep)), cancellation));
+            parsed.GetValue(work) == "corrections" ? Work.Corrections : Work.Reports, parsed.GetValue(seed), parsed.GetValue(host), parsed.GetValue(keep)), cancellation));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using Coordination.Benchmarks.Load;
 using Coordination.Benchmarks.Peers;
+using Coordination.Harness.Checking;
 using Coordination.Harness.City;
 using Coordination.Harness.Running;
 using Coordination.V1;
@@ -24,13 +25,13 @@ internal sealed class Contest : IAsyncDisposable
     public string SubjectData { get; private init; } = "";
 
     public static async Task<Contest> Start(
-        string program, RunDirectory directory, int round, string mechanisms, int seed, CancellationToken cancellation)
+        BenchmarkOptions options, string program, RunDirectory directory, int round, string mechanisms, CancellationToken cancellation)
     {
         var folder = directory.Folder($"round-{round}");
         var contest = new Contest { SubjectData = Path.Combine(folder, "subject") };
         try
         {
-            await contest.StartAll(program, folder, directory.HostLog, mechanisms, seed, cancellation);
+            await contest.StartAll(options, program, folder, directory.HostLog, round, mechanisms, cancellation);
             return contest;
         }
         catch
@@ -53,7 +54,7 @@ internal sealed class Contest : IAsyncDisposable
     }
 
     private async Task StartAll(
-        string program, string folder, string log, string mechanisms, int seed, CancellationToken cancellation)
+        BenchmarkOptions options, string program, string folder, string log, int round, string mechanisms, CancellationToken cancellation)
     {
         var ports = HostPorts.Free();
         var host = HostProcess.Start(program, SubjectData, ports, log, mechanisms);
@@ -61,16 +62,17 @@ internal sealed class Contest : IAsyncDisposable
         var started = await host.WaitUntilServing(token => HostConnection.Probe(ports, SubjectData, token), cancellation);
         var keys = CityKeys.Read(SubjectData);
         var connection = Connect(ports.GrpcAddress);
-        var reporters = await CityReader.Reporters(connection[0], keys, cancellation);
-        Add(Subject, host, connection, new ReportSource(reporters, keys, seed));
-        Console.WriteLine($"the subject serves after {started.TotalSeconds:0.0} s; {Contenders[0].Reports.Total} reports can be sent");
+        var reporters = await CityReader.Reporters(connection[0], keys, LedgerFile.Head(SubjectData), cancellation);
+        Add(Subject, host, connection, new ReportSource(reporters, keys, options.Seed + round, options.Work));
+        Console.WriteLine($"the subject serves after {started.TotalSeconds:0.0} s; {reporters.Count} reporters");
 
         var free = HostPorts.FreePorts(2);
         foreach (var (name, command, port) in new[] { (NoOp, "serve-no-op", free[0]), (Plain, "serve-plain-sqlite", free[1]) })
         {
             var peer = PeerProcess.Start(command, port, SubjectData, Path.Combine(folder, command), log + "." + command);
             processes.Add(peer);
-            var source = new ReportSource(reporters, keys, seed);
+            // A peer knows no rules: it takes the same reports over again, under new request ids.
+            var source = new ReportSource(reporters, keys, options.Seed + round, Work.Anything);
             await peer.WaitUntilServing((address, token) => Probe(address, source, token), cancellation);
             Add(name, peer, Connect(peer.Address), source);
         }
@@ -89,9 +91,9 @@ internal sealed class Contest : IAsyncDisposable
     private static async Task Probe(Uri address, ReportSource source, CancellationToken cancellation)
     {
         using var connection = new HostConnection(address, 1);
-        var (request, key) = source.Take("probe");
-        request.ValidateOnly = true;
+        var call = source.Take("probe");
+        call.Submit!.ValidateOnly = true;
         await new GoalService.GoalServiceClient(connection[0]).SubmitProgressReportAsync(
-            request, key, DateTime.UtcNow.AddSeconds(5), cancellation);
+            call.Submit, call.Key, DateTime.UtcNow.AddSeconds(5), cancellation);
     }
 }

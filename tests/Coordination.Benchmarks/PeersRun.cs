@@ -8,7 +8,7 @@ using Coordination.Harness.Running;
 namespace Coordination.Benchmarks;
 
 /// <summary>P1 and P2: the subject beside its peers, on one machine, in one run, in turn, over the same transport and with
-/// the same keys. Every report is a first report that the platform has to accept; none is sent twice.</summary>
+/// the same keys. Everything sent to the subject is a report or correction that it has to accept; none is sent twice.</summary>
 internal static class PeersRun
 {
     private const int LongestWarmUp = 120;
@@ -28,12 +28,12 @@ internal static class PeersRun
         using var directory = RunDirectory.Create("peers", options.Keep);
         var mechanisms = directory.Folder("mechanisms");
         var projects = BenchmarkMechanism.Write(HostProgram.Root(), mechanisms, options.Projects);
-        Console.WriteLine($"city made up of {projects} projects: the shipped mechanism, its projects copied");
+        Console.WriteLine($"city made up of {projects} projects: the shipped mechanism, its projects copied; work: {options.Work}");
         var results = new PeersResults();
         var disk = new DiskFlushes(directory.Path);
         for (var round = 1; round <= options.Rounds; round++)
         {
-            await using var contest = await Contest.Start(program, directory, round, mechanisms, options.Seed + round, cancellation);
+            await using var contest = await Contest.Start(options, program, directory, round, mechanisms, cancellation);
             await WarmUp(contest, options, disk);
             foreach (var callers in Callers)
                 foreach (var ids in Ids)
@@ -69,7 +69,7 @@ internal static class PeersRun
     private static void MustBeStored(Contest contest)
     {
         var stored = LedgerFile.Scalar(
-            Path.Combine(contest.SubjectData, "ledger.db"), "SELECT count(*) FROM ledger WHERE kind = 'goals/progress-reported.v1'");
+            Path.Combine(contest.SubjectData, "ledger.db"), "SELECT count(*) FROM ledger WHERE kind IN ('goals/progress-reported.v1', 'goals/progress-corrected.v1')");
         var sent = contest.Contenders[0].Reports.Given;
         var mode = LedgerFile.Pragma(contest.SubjectData, "journal_mode");
         Console.WriteLine(

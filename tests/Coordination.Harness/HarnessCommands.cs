@@ -41,10 +41,11 @@ internal static class HarnessCommands
         mutant.AcceptOnlyFromAmong([.. Mutants.All.Select(planted => planted.Name)]);
         var host = new Option<string?>("--host") { Description = "A built Coordination.Host.dll; none: build this checkout's." };
         var keep = new Option<bool>("--keep") { Description = "Leave the run's directory in place." };
-        var command = new Command(harness.Name, harness.Description) { seed, rounds, clients, mutant, host, keep };
+        var serve = Number("--seconds-to-serve", "Longest time from a restart to serving; more on a busy machine.", HarnessOptions.DefaultSecondsToServe, 1, 600);
+        var command = new Command(harness.Name, harness.Description) { seed, rounds, clients, mutant, host, keep, serve };
         command.SetAction((parsed, cancellation) => Guarded(harness, new HarnessOptions(
             parsed.GetValue(seed), parsed.GetValue(rounds), parsed.GetValue(clients), parsed.GetValue(mutant),
-            parsed.GetValue(host), parsed.GetValue(keep)), cancellation));
+            parsed.GetValue(host), parsed.GetValue(keep), parsed.GetValue(serve)), cancellation));
         return command;
     }
 

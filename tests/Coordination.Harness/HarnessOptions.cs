@@ -7,7 +7,13 @@ namespace Coordination.Harness;
 /// <param name="Mutant">Name of a fault to plant into what the checker reads, or null.</param>
 /// <param name="HostProgram">A host that is built already, or null to build the one of this checkout.</param>
 /// <param name="Keep">Leave the run's directory in place.</param>
-internal sealed record HarnessOptions(int Seed, int Rounds, int Clients, string? Mutant, string? HostProgram, bool Keep);
+/// <param name="SecondsToServe">Longest time from a restart to the first answer; more on a machine that others use.</param>
+internal sealed record HarnessOptions(int Seed, int Rounds, int Clients, string? Mutant, string? HostProgram, bool Keep,
+    int SecondsToServe = HarnessOptions.DefaultSecondsToServe)
+{
+    /// <summary>The goal on a quiet machine.</summary>
+    public const int DefaultSecondsToServe = 3;
+}
 
 /// <summary>What a harness ends with.</summary>
 internal static class ExitCodes

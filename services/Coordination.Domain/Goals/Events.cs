@@ -20,7 +20,7 @@ public sealed record ReportContent(
     /// <summary>The one form in which equal reports are equal: lines by indicator, line breaks as line feeds.</summary>
     public ReportContent Normalized() => this with
     {
-        Lines = Lines.OrderBy(line => line.Indicator, StringComparer.Ordinal).ToValueList(),
+        Lines = Lines.Count < 2 ? Lines : Lines.OrderBy(line => line.Indicator, StringComparer.Ordinal).ToValueList(),
         Done = LineFeeds(Done),
         Problems = LineFeeds(Problems),
         Next = LineFeeds(Next),

@@ -15,6 +15,7 @@ internal static class SubjectCommands
         "goals/submit-progress-report", DomainJson.Default.SubmitProgressReport,
         static (on, command) => SubmitProgressReport.Decide(on.State, command, on.Rules, on.Today))
     {
+        Normalized = static command => command with { Report = command.Report.Normalized() },
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
     };
 
@@ -22,6 +23,7 @@ internal static class SubjectCommands
         "goals/correct-progress-report", DomainJson.Default.CorrectProgressReport,
         static (on, command) => CorrectProgressReport.Decide(on.State, command, on.Rules, on.Today, on.Context.Etag))
     {
+        Normalized = static command => command with { Report = command.Report.Normalized() },
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
     };
 

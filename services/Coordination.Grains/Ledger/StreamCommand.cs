@@ -17,6 +17,9 @@ internal readonly record struct Deciding<TState>(
 internal sealed record StreamCommand<TState, TCommand>(
     string Method, JsonTypeInfo<TCommand> Json, Func<Deciding<TState>, TCommand, Decision> Decide)
 {
+    /// <summary>The form of a command in which equal commands are equal: what the hash is taken of.</summary>
+    public Func<TCommand, TCommand> Normalized { get; init; } = static command => command;
+
     /// <summary>Whether the decision needs what the grain has forgotten.</summary>
     public Func<TState, TCommand, bool> NeedsHistory { get; init; } = static (_, _) => false;
 

@@ -38,7 +38,7 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
         CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year)
     {
         using var activity = GrainTelemetry.Start(command.Method, Name);
-        var hash = RequestHash.Of(command.Method, arguments, command.Json);
+        var hash = RequestHash.Of(command.Method, command.Normalized(arguments), command.Json);
         var result = await Record(context, hash, () => Propose(context, command, arguments, year));
         activity?.End(context, result);
         return result;

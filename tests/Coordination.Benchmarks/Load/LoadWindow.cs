@@ -36,12 +36,12 @@ internal static class LoadWindow
         var latencies = new List<long>(4096);
         while (true)
         {
-            var (request, key) = contender.Reports.Take(newRequestId());
+            var call = contender.Reports.Take(newRequestId());
             var sent = Stopwatch.GetTimestamp();
             if (sent >= end) return latencies;
             try
             {
-                await client.SubmitProgressReportAsync(request, key);
+                await call.Send(client);
             }
             catch (RpcException refusal)
             {

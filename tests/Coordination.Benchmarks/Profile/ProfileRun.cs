@@ -3,6 +3,7 @@ using System.Globalization;
 using Coordination.Benchmarks.Load;
 using Coordination.Benchmarks.Mechanism;
 using Coordination.Harness;
+using Coordination.Harness.Checking;
 using Coordination.Harness.City;
 using Coordination.Harness.Running;
 
@@ -25,7 +26,8 @@ internal static class ProfileRun
         await host.WaitUntilServing(token => HostConnection.Probe(ports, directory.Data, token), cancellation);
         var keys = CityKeys.Read(directory.Data);
         using var connection = new HostConnection(ports.GrpcAddress, 8);
-        var reports = new ReportSource(await CityReader.Reporters(connection[0], keys, cancellation), keys, options.Seed);
+        var reporters = await CityReader.Reporters(connection[0], keys, LedgerFile.Head(directory.Data), cancellation);
+        var reports = new ReportSource(reporters, keys, options.Seed, options.Work);
         var subject = new Contender(Contest.Subject, host, connection.Invokers, reports);
         var disk = new DiskFlushes(directory.Path);
         while (reports.Given < reports.Reporters) await Window(options.WarmUpSeconds);

@@ -5,18 +5,24 @@ namespace Coordination.Benchmarks.Profile;
 /// <summary>A part of the server, and how a frame of it is recognised.</summary>
 internal sealed record ServerPart(string Name, Regex Frame);
 
-/// <summary>Splits samples among the parts of the server. A sample belongs to the part of its innermost frame that any part
-/// claims, so that what a library does counts for who called it; a thread with one purpose is a part by itself.</summary>
+/// <summary>Splits samples among the parts of the server. A thread with one purpose is a part by itself, and so is work with
+/// one purpose, whatever it calls; any other sample belongs to the part of its innermost frame that a part claims, so that
+/// what a library does counts for who called it.</summary>
 internal static class ServerParts
 {
     private static readonly (string Thread, string Part)[] Threads =
         [("GC", "garbage collector's threads"), ("Tiered", "compiler's thread"), ("ledger writer", "ledger writer's thread")];
 
-    private static IReadOnlyList<ServerPart> All { get; } =
+    private static IReadOnlyList<ServerPart> Purposes { get; } =
     [
-        Of("board: checkpoints", @"Coordination\.Board\.Ledger\.(Picture|Stored|Checkpoint)"),
-        Of("board: fold", @"Coordination\.Board"),
+        Of("board: checkpoints", @"Coordination\.Board\.Ledger\.(PictureWriter|StoredPicture|CheckpointStore)"),
+        Of("board: fold", @"Coordination\.Board\.Ledger\.CityFollower"),
         Of("grains: snapshots", "SnapshotStore|SnapshotSerializer|AdoNet"),
+    ];
+
+    private static IReadOnlyList<ServerPart> Callers { get; } =
+    [
+        Of("board: reading", @"Coordination\.Board"),
         Of("storage, other threads", @"Coordination\.Storage"),
         Of("domain: decide, fold, JSON", @"Coordination\.Domain"),
         Of("grains: shell", @"Coordination\.Grains"),
@@ -40,8 +46,10 @@ internal static class ServerParts
         var lines = sample.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var (thread, part) in Threads)
             if (lines[0].Contains(thread, StringComparison.Ordinal)) return part;
+        foreach (var purpose in Purposes)
+            if (purpose.Frame.IsMatch(sample)) return purpose.Name;
         foreach (var frame in lines.Skip(1))
-            if (All.FirstOrDefault(part => part.Frame.IsMatch(frame)) is { } owner) return owner.Name;
+            if (Callers.FirstOrDefault(part => part.Frame.IsMatch(frame)) is { } owner) return owner.Name;
         return "runtime and system";
     }
 

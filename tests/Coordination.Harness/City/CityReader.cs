@@ -9,11 +9,13 @@ internal static class CityReader
     private const int PageSize = 500;
 
     /// <summary>Every pair of a project and a unit that answers for it, in a fixed order.</summary>
-    public static async Task<IReadOnlyList<Reporter>> Reporters(CallInvoker calls, CityKeys keys, CancellationToken cancellation)
+    /// <param name="position">The ledger's head: a picture that is still being loaded would have fewer.</param>
+    public static async Task<IReadOnlyList<Reporter>> Reporters(
+        CallInvoker calls, CityKeys keys, long position, CancellationToken cancellation)
     {
         var goals = new GoalService.GoalServiceClient(calls);
         var reporters = new List<Reporter>();
-        var request = new ListProjectsRequest { Parent = MechanismOf(keys.City), PageSize = PageSize };
+        var request = new ListProjectsRequest { Parent = MechanismOf(keys.City), PageSize = PageSize, MinPosition = position };
         do
         {
             var page = await goals.ListProjectsAsync(request, Bearer(keys.Of(keys.Units[0])), cancellationToken: cancellation);

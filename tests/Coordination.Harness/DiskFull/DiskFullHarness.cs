@@ -33,7 +33,8 @@ internal static class DiskFullHarness
         using var connection = new HostConnection(ports.GrpcAddress, 8);
         using var fleet = await Fleet.Over(options, connection, data, logs, new("disk-full") { Watch = watch.Hear }, cancellation);
         var keys = CityKeys.Read(data);
-        var reads = new Reads(connection[0], keys, (await CityReader.Reporters(connection[0], keys, cancellation))[0]);
+        var reporters = await CityReader.Reporters(connection[0], keys, LedgerFile.Head(data), cancellation);
+        var reads = new Reads(connection[0], keys, reporters[0]);
 
         disk.LeaveFree(BytesLeftFree);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

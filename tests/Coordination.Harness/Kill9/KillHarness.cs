@@ -12,7 +12,6 @@ internal static class KillHarness
 {
     private const string Goal = "R1";
     private const int LeastAcknowledged = 500;
-    private const double SlowestRestartSeconds = 3;
     private const int RepeatsPerClientAndRound = 10;
     private const int RepeatsPerClientAtTheEnd = 100;
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
@@ -54,7 +53,7 @@ internal static class KillHarness
         List<Figure> figures =
         [
             .. Verdict.Of(Goal, options, logs, host.Data, []),
-            new(Goal, host.SlowestRestart.TotalSeconds, SlowestRestartSeconds, true, "seconds from restart to serving, slowest", options.Seed),
+            new(Goal, host.SlowestRestart.TotalSeconds, options.SecondsToServe, true, "seconds from restart to serving, slowest", options.Seed),
             new(Goal, rounds.EndedByThemselves, 0, true, "hosts that ended before they were killed", options.Seed),
             new(Goal, accepted ? 1 : 0, 1, false, "report accepted at the end", options.Seed),
             new(Goal, ended ? 1 : 0, 1, false, "graceful stop at the end", options.Seed),

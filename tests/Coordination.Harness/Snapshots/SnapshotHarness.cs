@@ -59,8 +59,9 @@ internal static class SnapshotHarness
         using var connection = new HostConnection(host.Ports.GrpcAddress, 8);
         await work(connection, host.Data, cancellation);
         var keys = CityKeys.Read(host.Data);
-        var questions = new CityQuestions(connection[0], keys, LedgerFile.Head(host.Data), load.Earlier);
-        var answers = await questions.Ask(await CityReader.Reporters(connection[0], keys, cancellation));
+        var head = LedgerFile.Head(host.Data);
+        var reporters = await CityReader.Reporters(connection[0], keys, head, cancellation);
+        var answers = await new CityQuestions(connection[0], keys, head, load.Earlier).Ask(reporters);
         if (!await process.Stop(StopLimit)) Console.WriteLine("the host did not stop in time");
         return answers;
     }

@@ -1,3 +1,4 @@
+using Coordination.Harness.Checking;
 using Coordination.Harness.City;
 
 namespace Coordination.Harness.Traffic;
@@ -26,7 +27,8 @@ internal sealed class Fleet : IDisposable
         HarnessOptions options, HostConnection connection, string data, string logs, Traffic traffic, CancellationToken cancellation)
     {
         var keys = CityKeys.Read(data);
-        return new(options, await CityReader.Reporters(connection[0], keys, cancellation), keys, logs, traffic);
+        var reporters = await CityReader.Reporters(connection[0], keys, LedgerFile.Head(data), cancellation);
+        return new(options, reporters, keys, logs, traffic);
     }
 
     /// <summary>Works until it is stopped, which ends no call.</summary>

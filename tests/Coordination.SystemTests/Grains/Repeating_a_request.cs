@@ -22,6 +22,16 @@ public sealed class Repeating_a_request(GrainCluster cluster)
     }
 
     [Fact]
+    public async Task with_the_same_content_written_otherwise_gives_it_too()
+    {
+        var city = await TestCity.Founded(cluster);
+        var (project, ask) = (await city.ProjectAcross(), city.Ask());
+        var week = TestCity.Week(20, 1_000);
+        var first = await project.Submit(ask, week with { Report = week.Report with { Done = "路基\r\n路面" } });
+        IsRepeatOf(first, await project.Submit(ask, week with { Report = week.Report with { Done = "路基\n路面" } }));
+    }
+
+    [Fact]
     public async Task gives_it_after_the_grain_was_deactivated_and_from_the_other_silo()
     {
         var city = await TestCity.Founded(cluster);
