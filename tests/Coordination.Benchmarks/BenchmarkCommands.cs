@@ -20,7 +20,11 @@ internal static class BenchmarkCommands
     private static Command RunCommand(
         string name, string description, Func<BenchmarkOptions, CancellationToken, Task<int>> run)
     {
-        var store = new Option<string>("--store") { Description = "Where the subject keeps its ledger.", DefaultValueFactory = _ => "sqlite" };
+        var store = new Option<string>("--store")
+        {
+            Description = "Where the subject keeps its ledger.",
+            DefaultValueFactory = _ => "sqlite",
+        };
         store.AcceptOnlyFromAmong("sqlite");
         var seconds = Number("--seconds", "Length of each measured window.", 6);
         var rounds = Number("--rounds", "Rounds, each with everything started anew.", 3);
@@ -41,7 +45,8 @@ internal static class BenchmarkCommands
         };
         command.SetAction((parsed, cancellation) => Guarded(run, new BenchmarkOptions(
             parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(warmUp), parsed.GetValue(projects),
-            parsed.GetValue(work) == "corrections" ? Work.Corrections : Work.Reports, parsed.GetValue(seed), parsed.GetValue(host), parsed.GetValue(keep)), cancellation));
+            parsed.GetValue(work) == "corrections" ? Work.Corrections : Work.Reports, parsed.GetValue(seed),
+            parsed.GetValue(host), parsed.GetValue(keep)), cancellation));
         return command;
     }
 

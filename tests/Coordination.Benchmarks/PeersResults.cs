@@ -23,14 +23,17 @@ internal sealed class PeersResults
     {
         Console.WriteLine();
         Console.WriteLine(
-            $"{"callers",7}  {"ids",-16}  {"",-12}  {"reports a second",24}  {"p50 ms",7}  {"p99 ms",7}  {"server µs",9}  {"caller µs",9}  {"flushes/s",9}  {"subject is",18}");
+            $"{"callers",7}  {"ids",-16}  {"",-12}  {"reports a second",24}  {"p50 ms",7}  {"p99 ms",7}  "
+            + $"{"server µs",9}  {"caller µs",9}  {"flushes/s",9}  {"subject is",18}");
         foreach (var (window, windows) in results.OrderBy(pair => pair.Key.Callers).ThenByDescending(pair => pair.Key.Ids))
         {
             var ratio = window.Name == Contest.Subject ? "" : Ratio(window).ToString("0.00");
             Console.WriteLine(
                 $"{window.Callers,7}  {window.Ids,-16}  {window.Name,-12}  {Of(windows, one => one.Rate).ToString("0"),24}  "
-                + $"{Median(windows, one => one.MedianMilliseconds),7:0.00}  {Median(windows, one => one.SlowestPercentMilliseconds),7:0.00}  "
-                + $"{Median(windows, one => one.ServerMicroseconds),9:0.0}  {Median(windows, one => one.CallerMicroseconds),9:0.0}  "
+                + $"{Median(windows, one => one.MedianMilliseconds),7:0.00}  "
+                + $"{Median(windows, one => one.SlowestPercentMilliseconds),7:0.00}  "
+                + $"{Median(windows, one => one.ServerMicroseconds),9:0.0}  "
+                + $"{Median(windows, one => one.CallerMicroseconds),9:0.0}  "
                 + $"{Median(windows, one => one.Flushes / one.Seconds),9:0}  {ratio,18}");
         }
     }
@@ -40,11 +43,13 @@ internal sealed class PeersResults
     {
         foreach (var (goal, peer, callers, required) in new[]
         {
-            ("P1", Contest.NoOp, 64, 0.25), ("P1", Contest.NoOp, 256, 0.4), ("P2", Contest.Plain, 64, 5.0), ("P2", Contest.Plain, 256, 6.0),
+            ("P1", Contest.NoOp, 64, 0.25), ("P1", Contest.NoOp, 256, 0.4),
+            ("P2", Contest.Plain, 64, 5.0), ("P2", Contest.Plain, 256, 6.0),
         })
         {
-            yield return new(goal, Ratio(new(peer, callers, "time-ordered ids")).Middle, required, false, $"subject ÷ {peer}, {callers} callers", seed);
-            yield return new(goal, Ratio(new(peer, callers, "random ids")).Middle, 0, false, $"subject ÷ {peer}, {callers} callers, random ids", seed);
+            var what = $"subject ÷ {peer}, {callers} callers";
+            yield return new(goal, Ratio(new(peer, callers, "time-ordered ids")).Middle, required, false, what, seed);
+            yield return new(goal, Ratio(new(peer, callers, "random ids")).Middle, 0, false, what + ", random ids", seed);
         }
         foreach (var (window, windows) in results.Where(pair => pair.Key.Ids == "time-ordered ids"))
         {
@@ -77,7 +82,10 @@ internal sealed record Spread(double Least, double Middle, double Most)
         return new(sorted[0], middle, sorted[^1]);
     }
 
-    public string ToString(string format) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Middle.ToString(format, CultureInfo.InvariantCulture)} ({Least.ToString(format, CultureInfo.InvariantCulture)}–{Most.ToString(format, CultureInfo.InvariantCulture)})");
+    public string ToString(string format)
+    {
+        return $"{Text(Middle)} ({Text(Least)}–{Text(Most)})";
+
+        string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+    }
 }

@@ -38,7 +38,9 @@ internal static class AccountableCommand
         if (session.Screen.Json) return ExitCode.Done;
         var units = await BoardReading.UnitNames(session, cancellation);
         session.Screen.Line($"{Names.Id(answer.Subject)} 在 {Days.WithWeekday(request.Date)} 由谁负责（账本位置 {answer.Position}）");
-        session.Screen.Line($"  领导机构  {Names.Id(answer.Body)}");
+        var body = await session.Platform.Call(
+            session.ReaderKey, options => session.Platform.Leadership.GetBodyAsync(new() { Name = answer.Body }, options), cancellation);
+        session.Screen.Line($"  领导机构  {body.DisplayName}（{Names.Id(answer.Body)}）");
         foreach (var held in answer.Assignments.GroupBy(held => (held.Duty, held.StartDate, held.EndDate)))
             session.Screen.Line("  " + Line([.. held], units));
         return ExitCode.Done;

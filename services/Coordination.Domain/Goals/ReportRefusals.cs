@@ -119,7 +119,7 @@ public static class ReportRefusals
     };
 
     private static string Line(int index, string field) => string.Create(CultureInfo.InvariantCulture, $"{Report}.lines[{index}].{field}");
-    private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
+    private static string Lower(Enum value) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
     private static string Text(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
 }

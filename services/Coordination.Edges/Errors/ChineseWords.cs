@@ -18,7 +18,7 @@ internal static class ChineseWords
         ["quarter"] = "季度",
         ["month"] = "月",
         ["week"] = "周",
-        ["weeksegment"] = "跨月周的一段",
+        ["weekSegment"] = "跨月周的一段",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Measures = new Dictionary<string, string>

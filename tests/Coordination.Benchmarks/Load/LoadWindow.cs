@@ -18,8 +18,9 @@ internal static class LoadWindow
         var (serverBefore, callersBefore, flushesBefore) = (contender.Process.ProcessorTime, OwnProcessorTime(), disk.Completed());
         var start = Stopwatch.GetTimestamp();
         var end = start + (long)(length.TotalSeconds * Stopwatch.Frequency);
-        var working = Enumerable.Range(0, callers).Select(number => Task.Run(() => Call(
-            new GoalService.GoalServiceClient(contender.Connections[number % contender.Connections.Count]), contender, newRequestId, end))).ToList();
+        var clients = contender.Connections.Select(connection => new GoalService.GoalServiceClient(connection)).ToList();
+        var working = Enumerable.Range(0, callers)
+            .Select(number => Task.Run(() => Call(clients[number % clients.Count], contender, newRequestId, end))).ToList();
         var latencies = (await Task.WhenAll(working)).SelectMany(own => own).ToArray();
         var (server, own) = (contender.Process.ProcessorTime - serverBefore, OwnProcessorTime() - callersBefore);
         if (latencies.Length == 0) throw new RunEndedException(ExitCodes.Void, $"{contender.Name} answered nothing in a window.");
@@ -46,7 +47,7 @@ internal static class LoadWindow
             catch (RpcException refusal)
             {
                 throw new RunEndedException(
-                    ExitCodes.Failed, $"{contender.Name} refused a report that it has to accept: {refusal.Status.StatusCode} {refusal.Status.Detail}");
+                    ExitCodes.Failed, $"{contender.Name} refused a report that it has to accept: {refusal.Status}");
             }
             var heard = Stopwatch.GetTimestamp();
             if (heard > end) return latencies;

@@ -14,7 +14,7 @@ internal sealed class ReportSource
 
     private readonly Reporter[] reporters;
     private readonly Metadata[] keys;
-    private readonly Date[] days = [.. Weeks.OfTheYear.Select(week => new Date { Year = week.AsOf.Year, Month = week.AsOf.Month, Day = week.AsOf.Day })];
+    private readonly Date[] days = [.. Weeks.OfTheYear.Select(week => week.ToDate())];
     private readonly Work work;
     private long given;
 
@@ -42,7 +42,8 @@ internal sealed class ReportSource
         if (week >= days.Length && work == Work.Anything) week %= days.Length;
         if (week >= days.Length)
             throw new RunEndedException(
-                ExitCodes.Void, $"all {number} reports of the year are sent; name more --projects, fewer --seconds or --work corrections.");
+                ExitCodes.Void,
+                $"all {number} reports of the year are sent; name more --projects, fewer --seconds or --work corrections.");
         var reporter = reporters[place];
         var report = new ProgressReport
         {

@@ -20,7 +20,8 @@ internal sealed record PeerOptions(int Port, string KeysOf, string Data);
 internal static class PeerServer
 {
     public static async Task<int> Run(
-        PeerOptions options, Action<PeerOptions, IServiceCollection> add, Action<IEndpointRouteBuilder> map, CancellationToken cancellation)
+        PeerOptions options, Action<PeerOptions, IServiceCollection> add, Action<IEndpointRouteBuilder> map,
+        CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -38,7 +38,8 @@ internal sealed class PlainDatabase : IDisposable
     {
         this.connection = connection;
         upsert = Prepare(Upsert, "$project", "$unit", "$fen");
-        insert = Prepare(Insert, "$request", "$project", "$unit", "$period", "$asOf", "$fen", "$done", "$problems", "$next", "$recordedAt");
+        insert = Prepare(
+            Insert, "$request", "$project", "$unit", "$period", "$asOf", "$fen", "$done", "$problems", "$next", "$recordedAt");
     }
 
     /// <exception cref="InvalidOperationException">The file does not keep what an acknowledged commit rests on.</exception>

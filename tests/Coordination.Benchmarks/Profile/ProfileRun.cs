@@ -41,7 +41,8 @@ internal static class ProfileRun
         await perf.WaitForExitAsync(cancellation);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Rate:0} reports a second with {Callers} callers; processor time of the server {result.ServerMicroseconds:0.0} µs a report"));
+            $"{result.Rate:0} reports a second with {Callers} callers; "
+            + $"processor time of the server {result.ServerMicroseconds:0.0} µs a report"));
         foreach (var (part, percent) in ServerParts.Split(await Script(samples, cancellation)))
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"  {part,-30} {percent,6:0.0} %  {result.ServerMicroseconds * percent / 100,7:0.0} µs"));
@@ -67,7 +68,8 @@ internal static class ProfileRun
     {
         try
         {
-            return Process.Start(new ProcessStartInfo("perf", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            return Process.Start(
+                new ProcessStartInfo("perf", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -38,7 +38,11 @@ internal static class ServerParts
     public static IReadOnlyList<(string Part, double Percent)> Split(string script)
     {
         var samples = script.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
-        return [.. samples.GroupBy(PartOf).Select(group => (group.Key, 100.0 * group.Count() / samples.Length)).OrderByDescending(pair => pair.Item2)];
+        return
+        [
+            .. samples.GroupBy(PartOf).OrderByDescending(group => group.Count())
+                .Select(group => (group.Key, 100.0 * group.Count() / samples.Length)),
+        ];
     }
 
     private static string PartOf(string sample)

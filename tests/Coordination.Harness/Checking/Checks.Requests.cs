@@ -32,7 +32,8 @@ internal static partial class Checks
 
     private static IEnumerable<string> FindInvented(Evidence evidence)
     {
-        var sent = evidence.Operations.Select(operation => (operation.First.Caller, operation.First.Request, operation.First.Body)).ToHashSet();
+        var sent = evidence.Operations.Select(operation => operation.First)
+            .Select(first => (first.Caller, first.Request, first.Body)).ToHashSet();
         return evidence.Rows
             .Where(row => row.Entry.Caller.StartsWith("units/", StringComparison.Ordinal))
             .Where(row => !sent.Contains((row.Entry.Caller, row.Entry.RequestId, row.Content)))
@@ -58,7 +59,8 @@ internal static partial class Checks
             .Select(same => $"request {same.Key.Caller} {same.Key.Request} stands {same.Count()} times");
         var revisions = reports.GroupBy(row => (row.Entry.Ledger, row.Entry.Stream, row.Unit, row.Period, row.Revision))
             .Where(same => same.Count() > 1)
-            .Select(same => $"revision {same.Key.Revision} of {same.Key.Stream} {same.Key.Unit} {same.Key.Period} stands {same.Count()} times");
+            .Select(same =>
+                $"revision {same.Key.Revision} of {same.Key.Stream} {same.Key.Unit} {same.Key.Period} stands {same.Count()} times");
         return requests.Concat(revisions);
     }
 
@@ -79,7 +81,8 @@ internal static partial class Checks
         where operation.IsAnswered
         let first = operation.Answers.First(answer => answer.Class != "UNKNOWN")
         where first.Reason != operation.First.Plan && !evidence.ToleratedRefusals.Contains(first.Reason)
-        select $"{operation.Id}: {Outcome(first.Reason)} instead of {Outcome(operation.First.Plan)} ({operation.First.Project} {operation.First.Unit} {operation.First.Period})";
+        select $"{operation.Id}: {Outcome(first.Reason)} instead of {Outcome(operation.First.Plan)} "
+            + $"({operation.First.Project} {operation.First.Unit} {operation.First.Period})";
 
     private static string LastCode(LoggedOperation operation) =>
         operation.Answers.Count == 0 ? "nothing" : operation.Answers[^1].Code;

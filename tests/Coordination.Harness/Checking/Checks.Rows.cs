@@ -31,14 +31,16 @@ internal static partial class Checks
     private static IEnumerable<string> FindAgainstRealTime(Evidence evidence)
     {
         var recorded = evidence.Operations.Where(operation => operation.First.Effect && operation.Acks.Any())
-            .Select(operation => (operation, Sent: operation.First.T0, Heard: operation.Acks.Min(ack => ack.T1), operation.Acks.First().Position))
+            .Select(operation => (
+                operation, Sent: operation.First.T0, Heard: operation.Acks.Min(ack => ack.T1), operation.Acks.First().Position))
             .ToList();
         var byAnswer = new Queue<(long Heard, long Position)>(
             recorded.OrderBy(one => one.Heard).Select(one => (one.Heard, one.Position)));
         long highest = 0;
         foreach (var later in recorded.OrderBy(one => one.Sent))
         {
-            while (byAnswer.Count > 0 && byAnswer.Peek().Heard < later.Sent) highest = Math.Max(highest, byAnswer.Dequeue().Position);
+            while (byAnswer.Count > 0 && byAnswer.Peek().Heard < later.Sent)
+                highest = Math.Max(highest, byAnswer.Dequeue().Position);
             if (later.Position < highest)
                 yield return $"{later.operation.Id}: stands at {later.Position}, and {highest} was answered before it was sent";
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Coordination.Domain.Ledger;
 using Microsoft.Data.Sqlite;
@@ -22,7 +23,7 @@ internal static class LedgerFile
 
     /// <summary>Last position of the one ledger.</summary>
     public static long Head(string data) => long.Parse(
-        Scalar(Path.Combine(data, "ledger.db"), "SELECT max(position) FROM ledger"), System.Globalization.CultureInfo.InvariantCulture);
+        Scalar(Path.Combine(data, "ledger.db"), "SELECT max(position) FROM ledger"), CultureInfo.InvariantCulture);
 
     /// <summary>What SQLite says of the file's own consistency: <c>ok</c>.</summary>
     public static string Integrity(string data) => Pragma(data, "integrity_check");
@@ -35,7 +36,7 @@ internal static class LedgerFile
         using var connection = Open(file);
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 
     private static LedgerEntry Entry(SqliteDataReader reader) => new(

@@ -16,16 +16,20 @@ internal static class Mutants
         new("invent", Checks.Invented, evidence => Append(evidence, last => last with { RequestId = "nobody-sent-this" })),
         new("store-refused", Checks.RefusedButStored, evidence => Refused(evidence)),
         new("double", Checks.Doubled, evidence => Append(evidence, last => last)),
-        new("skip-position", Checks.PositionGaps, evidence => ChangeLast(evidence, last => last with { Position = last.Position + 1 })),
-        new("skip-version", Checks.StreamGaps, evidence => ChangeLast(evidence, last => last with { StreamVersion = last.StreamVersion + 1 })),
-        new("clock-back", Checks.TimeBack, evidence => ChangeLast(evidence, last => last with { RecordedAt = last.RecordedAt - Duration.FromDays(1) })),
-        new("change-body", Checks.WrongLeaves, evidence => evidence with
-        {
-            Rows = [.. evidence.Rows.SkipLast(1), evidence.Rows[^1] with { Entry = evidence.Rows[^1].Entry with { Body = "{}"u8.ToArray() } }],
-        }),
+        new("skip-position", Checks.PositionGaps, evidence => ChangeLast(
+            evidence, last => last with { Position = last.Position + 1 })),
+        new("skip-version", Checks.StreamGaps, evidence => ChangeLast(
+            evidence, last => last with { StreamVersion = last.StreamVersion + 1 })),
+        new("clock-back", Checks.TimeBack, evidence => ChangeLast(
+            evidence, last => last with { RecordedAt = last.RecordedAt - Duration.FromDays(1) })),
+        new("change-body", Checks.WrongLeaves, evidence => ReplaceLast(
+            evidence, evidence.Rows[^1].Entry with { Body = "{}"u8.ToArray() })),
         new("answer-otherwise", Checks.AnsweredDifferently, evidence => ChangeOperation(
             evidence, operation => operation.Acks.Count() > 1,
-            operation => operation with { Answers = [.. operation.Answers.SkipLast(1), operation.Answers[^1] with { Answer = "another", Class = "ACK" }] })),
+            operation => operation with
+            {
+                Answers = [.. operation.Answers.SkipLast(1), operation.Answers[^1] with { Answer = "another", Class = "ACK" }],
+            })),
         new("reorder", Checks.AgainstRealTime, Reordered),
         new("drop-answer", Checks.Unanswered, evidence => ChangeOperation(
             evidence, operation => operation.IsAnswered, operation => operation with { Answers = [] })),
@@ -45,10 +49,11 @@ internal static class Mutants
         return evidence with { Rows = [.. evidence.Rows, row with { Entry = Hashed(entry) }] };
     }
 
-    private static Evidence ChangeLast(Evidence evidence, Func<LedgerEntry, LedgerEntry> change) => evidence with
-    {
-        Rows = [.. evidence.Rows.SkipLast(1), evidence.Rows[^1] with { Entry = Hashed(change(evidence.Rows[^1].Entry)) }],
-    };
+    private static Evidence ChangeLast(Evidence evidence, Func<LedgerEntry, LedgerEntry> change) =>
+        ReplaceLast(evidence, Hashed(change(evidence.Rows[^1].Entry)));
+
+    private static Evidence ReplaceLast(Evidence evidence, LedgerEntry entry) =>
+        evidence with { Rows = [.. evidence.Rows.SkipLast(1), evidence.Rows[^1] with { Entry = entry }] };
 
     private static Evidence Refused(Evidence evidence)
     {
@@ -61,13 +66,17 @@ internal static class Mutants
         Evidence evidence, Func<LoggedOperation, bool> which, Func<LoggedOperation, LoggedOperation> change)
     {
         var chosen = evidence.Operations.First(which);
-        return evidence with { Operations = [.. evidence.Operations.Select(operation => operation == chosen ? change(operation) : operation)] };
+        return evidence with
+        {
+            Operations = [.. evidence.Operations.Select(operation => operation == chosen ? change(operation) : operation)],
+        };
     }
 
     /// <summary>Lets the operation that was sent last stand where the first one stands.</summary>
     private static Evidence Reordered(Evidence evidence)
     {
-        var last = evidence.Operations.Where(operation => operation.First.Effect && operation.Acks.Any()).MaxBy(operation => operation.First.T0)!;
+        var last = evidence.Operations.Where(operation => operation.First.Effect && operation.Acks.Any())
+            .MaxBy(operation => operation.First.T0)!;
         return ChangeOperation(evidence, operation => operation == last, operation => operation with
         {
             Answers = [.. operation.Answers.Select(answer => answer with { Position = 1 })],

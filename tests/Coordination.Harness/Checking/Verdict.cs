@@ -27,7 +27,8 @@ internal static class Verdict
         }
         if (options.Mutant is not null)
             Console.WriteLine($"the planted fault was caught by: {(failed.Count == 0 ? "nothing" : string.Join(", ", failed.Keys))}");
-        var figures = Checks.All.Select(check => None(check.Name, failed.TryGetValue(check.Name, out var found) ? found.Count : 0)).ToList();
+        var figures = Checks.All
+            .Select(check => None(check.Name, failed.TryGetValue(check.Name, out var found) ? found.Count : 0)).ToList();
         figures.Add(None("integrity_check other than ok", LedgerFile.Integrity(data) == "ok" ? 0 : 1));
         figures.Add(None("mutants missed by the checker", failed.Count == 0 ? Missed(evidence) : 0));
         return figures;

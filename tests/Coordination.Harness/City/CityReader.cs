@@ -23,7 +23,11 @@ internal static class CityReader
             request.PageToken = page.NextPageToken;
         }
         while (request.PageToken.Length > 0);
-        return [.. reporters.OrderBy(reporter => reporter.Project, StringComparer.Ordinal).ThenBy(reporter => reporter.Unit, StringComparer.Ordinal)];
+        return
+        [
+            .. reporters.OrderBy(reporter => reporter.Project, StringComparer.Ordinal)
+                .ThenBy(reporter => reporter.Unit, StringComparer.Ordinal),
+        ];
     }
 
     public static string MechanismOf(string city) => $"cities/{city}/mechanisms/{Weeks.Year}";

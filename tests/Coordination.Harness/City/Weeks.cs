@@ -1,10 +1,14 @@
 using Coordination.Domain.Calendar;
+using Google.Type;
 using NodaTime;
 
 namespace Coordination.Harness.City;
 
 /// <summary>A period to report, and the day for which its values are given.</summary>
-internal sealed record Week(string Id, LocalDate AsOf);
+internal sealed record Week(string Id, LocalDate AsOf)
+{
+    public Date ToDate() => new() { Year = AsOf.Year, Month = AsOf.Month, Day = AsOf.Day };
+}
 
 /// <summary>The weeks of the mechanism's year, in order.</summary>
 internal static class Weeks

@@ -29,7 +29,8 @@ internal sealed class FullDiskWatch
         var freed = Volatile.Read(ref freedAt);
         if (freed == 0)
         {
-            if (full.Task.IsCompleted) whileFull.AddOrUpdate(answer.Reason.Length == 0 ? answer.Code.ToString() : answer.Reason, 1, (_, count) => count + 1);
+            var heard = answer.Reason.Length == 0 ? answer.Code.ToString() : answer.Reason;
+            if (full.Task.IsCompleted) whileFull.AddOrUpdate(heard, 1, (_, count) => count + 1);
             return;
         }
         // A repeat of something recorded before needs no space, so only a new position counts; repeats stop while full.

@@ -38,7 +38,8 @@ internal sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         // A reader that lingers would keep it busy; then it goes when the reader does.
-        if (Run("umount", Path) is { } trouble && Run("umount", "-l", Path) is { } still) Console.WriteLine($"not unmounted: {trouble} {still}");
+        if (Run("umount", Path) is { } trouble && Run("umount", "-l", Path) is { } still)
+            Console.WriteLine($"not unmounted: {trouble} {still}");
     }
 
     private static string? Run(string program, params string[] arguments)

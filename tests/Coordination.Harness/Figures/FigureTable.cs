@@ -13,8 +13,8 @@ internal static class FigureTable
         foreach (var figure in figures)
         {
             var bound = $"{(figure.AtMost ? "at most" : "at least")} {Text(figure.Required)}";
-            Console.WriteLine(
-                $"  {figure.Goal,-11} {figure.Unit.PadRight(width)}  {Text(figure.Value),12}   {bound,-16} {(figure.Pass ? "ok" : "FAILS")}");
+            var verdict = figure.Pass ? "ok" : "FAILS";
+            Console.WriteLine($"  {figure.Goal,-11} {figure.Unit.PadRight(width)}  {Text(figure.Value),12}   {bound,-16} {verdict}");
         }
         Console.WriteLine();
         foreach (var figure in figures) Console.WriteLine(figure.ToJson());

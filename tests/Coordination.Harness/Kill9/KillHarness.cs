@@ -49,7 +49,8 @@ internal static class KillHarness
         }
         var acknowledged = Verdict.Acknowledged(logs);
         if (acknowledged < LeastAcknowledged)
-            throw new RunEndedException(ExitCodes.Void, $"only {acknowledged} operations were acknowledged, {LeastAcknowledged} are needed.");
+            throw new RunEndedException(
+                ExitCodes.Void, $"only {acknowledged} operations were acknowledged, {LeastAcknowledged} are needed.");
         List<Figure> figures =
         [
             .. Verdict.Of(Goal, options, logs, host.Data, []),

@@ -16,7 +16,8 @@ internal sealed class RepeatedHost(string program, RunDirectory directory, HostP
 
     public string RestartsText => string.Create(
         CultureInfo.InvariantCulture,
-        $"first start {firstStart?.TotalSeconds:0.00} s; {restarts.Count} restarts to serving: median {Median():0.00} s, slowest {SlowestRestart.TotalSeconds:0.00} s");
+        $"first start {firstStart?.TotalSeconds:0.00} s; {restarts.Count} restarts to serving: "
+        + $"median {Median():0.00} s, slowest {SlowestRestart.TotalSeconds:0.00} s");
 
     /// <summary>Starts it and waits until it serves.</summary>
     public async Task<HostProcess> Start(CancellationToken cancellation)

@@ -18,7 +18,7 @@ internal sealed class ReportTrials(CallInvoker calls, CityKeys keys, Action<stri
     /// <param name="reports">Current revisions of all reports.</param>
     public async Task Try(IEnumerable<ProgressReport> reports)
     {
-        var latest = reports.GroupBy(report => (Subject: report.Name[..report.Name.IndexOf("/reports/", StringComparison.Ordinal)], report.Unit))
+        var latest = reports.GroupBy(report => (Subject: SubjectOf(report), report.Unit))
             .OrderBy(group => group.Key.Subject, StringComparer.Ordinal).ThenBy(group => group.Key.Unit, StringComparer.Ordinal)
             .Take(MostReporters).Select(group => (group.Key.Subject, Report: group.MaxBy(PlaceOf)!));
         foreach (var (subject, report) in latest)
@@ -55,9 +55,12 @@ internal sealed class ReportTrials(CallInvoker calls, CityKeys keys, Action<stri
     {
         Unit = report.Unit,
         Period = Weeks.OfTheYear[week].Id,
-        AsOf = new() { Year = Weeks.OfTheYear[week].AsOf.Year, Month = Weeks.OfTheYear[week].AsOf.Month, Day = Weeks.OfTheYear[week].AsOf.Day },
+        AsOf = Weeks.OfTheYear[week].ToDate(),
         Lines = { new ReportLine { Indicator = report.Lines[0].Indicator, MoneyFen = Math.Max(0, report.Lines[0].MoneyFen + more) } },
     };
+
+    private static string SubjectOf(ProgressReport report) =>
+        report.Name[..report.Name.IndexOf("/reports/", StringComparison.Ordinal)];
 
     private static int PlaceOf(ProgressReport report) => Weeks.OfTheYear.TakeWhile(week => week.Id != report.Period).Count();
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Coordination.Harness.City;
 using Coordination.V1;
-using Google.Type;
 using NodaTime;
 
 namespace Coordination.Harness.Traffic;
@@ -55,7 +54,7 @@ internal sealed record Operation(
     {
         Unit = Reporter.UnitName,
         Period = Period,
-        AsOf = new Date { Year = AsOf.Year, Month = AsOf.Month, Day = AsOf.Day },
+        AsOf = new Week(Period, AsOf).ToDate(),
         Lines = { new ReportLine { Indicator = Reporter.Indicator, MoneyFen = InvestedFen } },
         Done = Done,
     };

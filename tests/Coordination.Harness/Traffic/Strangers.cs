@@ -5,7 +5,8 @@ namespace Coordination.Harness.Traffic;
 /// <summary>Who does not answer for what: for calls that must be refused. Thread safe.</summary>
 internal sealed class Strangers(IReadOnlyList<Reporter> reporters)
 {
-    private readonly HashSet<(string Project, string Unit)> answering = [.. reporters.Select(reporter => (reporter.Project, reporter.Unit))];
+    private readonly HashSet<(string Project, string Unit)> answering =
+        [.. reporters.Select(reporter => (reporter.Project, reporter.Unit))];
     private readonly string[] projects = [.. reporters.Select(reporter => reporter.Project).Distinct(StringComparer.Ordinal)];
     private readonly string[] units = [.. reporters.Select(reporter => reporter.Unit).Distinct(StringComparer.Ordinal)];
 

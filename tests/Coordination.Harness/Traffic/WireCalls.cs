@@ -11,8 +11,10 @@ internal static class WireCalls
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
-    private static readonly Method<SubmitProgressReportRequest, byte[]> Submit = Method<SubmitProgressReportRequest>("SubmitProgressReport");
-    private static readonly Method<CorrectProgressReportRequest, byte[]> Correct = Method<CorrectProgressReportRequest>("CorrectProgressReport");
+    private static readonly Method<SubmitProgressReportRequest, byte[]> Submit =
+        Method<SubmitProgressReportRequest>("SubmitProgressReport");
+    private static readonly Method<CorrectProgressReportRequest, byte[]> Correct =
+        Method<CorrectProgressReportRequest>("CorrectProgressReport");
 
     public static async Task<Answer> Send(CallInvoker calls, CityKeys keys, Operation operation)
     {
