@@ -4,6 +4,7 @@ using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Security;
 using Coordination.Grains.Leadership;
+using Coordination.Grains.Ports;
 using Coordination.Host.Configuration;
 using Coordination.Host.Telemetry;
 
@@ -12,8 +13,8 @@ namespace Coordination.Host.Start;
 /// <summary>Brings every city to where it can answer: its mechanism is in the ledger, its units have keys, and the board has
 /// caught up. Runs after the silo and before the first port opens.</summary>
 internal sealed class CityStart(
-    IReadOnlyList<MechanismSource> sources, IGrainFactory grains, IBoard board, KeyRing keys, Readiness readiness,
-    ILogger<CityStart> logger) : IHostedService
+    IReadOnlyList<MechanismSource> sources, IGrainFactory grains, ILedger ledger, IBoard board, KeyRing keys,
+    Readiness readiness, ILogger<CityStart> logger) : IHostedService
 {
     private const string Host = "systems/host";
 
@@ -34,13 +35,15 @@ internal sealed class CityStart(
         var inForce = await grain.Describe();
         // Only the very first version is applied unasked: later ones change what units are held to, and somebody decides that.
         var differs = inForce.Version > 0 && await Differs(grain, source, inForce.Version);
-        var position = inForce.Version > 0 ? inForce.Position : await Apply(grain, source);
+        if (inForce.Version == 0) await Apply(grain, source);
+        // The whole mechanism, not only its first entry: keys are made for every unit that the picture shows.
+        var position = await ledger.Head(CityLedger.Open(rules.City), cancellation);
         var picture = await board.Now(rules.City, position, cancellation);
         keys.EnsureKeys(rules.City, CityPrincipals.Of(picture!));
         return new ServedCity(source, picture!, differs);
     }
 
-    private async Task<long> Apply(IMechanismGrain grain, MechanismSource source)
+    private async Task Apply(IMechanismGrain grain, MechanismSource source)
     {
         var rules = source.Document.Rules;
         var answer = await grain.Apply(Context($"first-apply-{rules.City}-{rules.Year}"), new ApplyMechanism(source.Document));
@@ -49,7 +52,6 @@ internal sealed class CityStart(
                 ExitCodes.Failed,
                 $"{source.Folder} was not applied: {string.Join(" ", answer.Result.Refusals.Select(refusal => refusal.Message))}");
         logger.MechanismApplied(source.Folder, answer.Version, rules.City, rules.Year);
-        return answer.Result.Entries.Max(entry => entry.Position);
     }
 
     private async Task<bool> Differs(IMechanismGrain grain, MechanismSource source, int version)
