@@ -5,7 +5,7 @@ using NodaTime;
 namespace Coordination.MechanismFiles.Text;
 
 /// <summary>Reads the typed fields of one thing: a mapping of a YAML file or a row of a table. A value that is missing
-/// or cannot be read gives a finding and a placeholder, so that all findings come out at once.</summary>
+/// or cannot be read gives a finding and an empty value, so that all findings come out at once.</summary>
 internal abstract class FieldReader(Reading reading, string path, Position at)
 {
     protected Reading Reading { get; } = reading;

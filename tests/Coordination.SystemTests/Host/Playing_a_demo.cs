@@ -31,7 +31,6 @@ public sealed partial class Playing_a_demo : IDisposable
         await using (var killed = await HostProcess.Ready(data.Path, TwoWeeks))
         {
             await killed.Says("2016-w19");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
             await killed.Kill();
         }
         await using (var resumed = await HostProcess.Ready(data.Path, TwoWeeks)) await resumed.Says("Played to");
