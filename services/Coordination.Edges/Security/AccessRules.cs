@@ -11,6 +11,8 @@ public static class AccessRules
     private static readonly FrozenSet<CallerRole> Everyone = Enum.GetValues<CallerRole>().ToFrozenSet();
     private static readonly FrozenSet<CallerRole> Units = FrozenSet.Create(CallerRole.Unit);
     private static readonly FrozenSet<CallerRole> Committee = FrozenSet.Create(CallerRole.CommitteeOffice);
+    private static readonly FrozenSet<CallerRole> Offices =
+        FrozenSet.Create(CallerRole.CommitteeOffice, CallerRole.BodyOffice);
 
     /// <summary>Roles by full name of the method, as it stands in a call.</summary>
     public static FrozenDictionary<string, FrozenSet<CallerRole>> All { get; } =
@@ -43,6 +45,13 @@ public static class AccessRules
         ["/coordination.v1.BoardService/GetBoard"] = Everyone,
         ["/coordination.v1.BoardService/QueryProgress"] = Everyone,
         ["/coordination.v1.BoardService/WatchBoard"] = Everyone,
+        ["/coordination.v1.IngestService/IngestProgressReports"] = Units,
+        ["/coordination.v1.LedgerService/GetCheckpoint"] = Everyone,
+        ["/coordination.v1.LedgerService/ProveInclusion"] = Everyone,
+        ["/coordination.v1.LedgerService/ProveConsistency"] = Everyone,
+        ["/coordination.v1.LedgerService/GetEntry"] = Everyone,
+        ["/coordination.v1.LedgerService/ReadEntries"] = Offices,
+        ["/coordination.v1.LedgerService/ListAccessRecords"] = Committee,
     };
 
     /// <summary>Methods that need no key. They say nothing of any city: whether the program lives, and, where the host
