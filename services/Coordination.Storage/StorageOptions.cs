@@ -4,8 +4,12 @@ namespace Coordination.Storage;
 public sealed record StorageOptions
 {
     /// <summary>Folder of <c>ledger.db</c>, <c>vault.db</c>, <c>vault.key</c> and <c>snapshots.db</c>; created when
-    /// absent, readable by its owner only.</summary>
+    /// absent, readable by its owner only. On PostgreSQL only <c>vault.key</c> lies there.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>The database of ledger, vault and snapshots; null for SQLite files in the data directory. Keys and derived
+    /// files stay in the data directory either way.</summary>
+    public PostgresOptions? Postgres { get; init; }
 
     /// <summary>Appends that may wait for a commit; one more is refused before anything is executed.</summary>
     public int QueueCapacity { get; init; } = 4096;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Coordination.Storage;
 
 namespace Coordination.Host.Configuration;
 
@@ -24,16 +25,36 @@ internal sealed class CommonOptions(string dataDirectory, DefaultPorts ports)
     private readonly Option<int> silo = EnvironmentOption.Number(
         "--silo-port", "Between silos, loopback; 0 for any free port.", ports.Silo, 0, 65535);
 
+    private readonly Option<string> postgres = EnvironmentOption.Secret(
+        "--postgres", "PostgreSQL database in place of files: the Npgsql connection string of the application's role.");
+
+    private readonly Option<string> postgresOwner = EnvironmentOption.Secret(
+        "--postgres-owner", "Connection string of the role that owns the tables; brings the schema up to date at start.");
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { data, mechanisms, address, grpc, operations, silo }) command.Options.Add(option);
+        foreach (var option in new Option[] { data, mechanisms, address, grpc, operations, silo, postgres, postgresOwner })
+             command.Options.Add(option);
     }
 
     /// <exception cref="StartRefusedException">The options cannot be followed.</exception>
     public HostSettings Read(ParseResult parsed, DemoSettings? play) => new(
         Path.GetFullPath(parsed.GetRequiredValue(data)), Path.GetFullPath(parsed.GetRequiredValue(mechanisms)),
         LoopbackOnly(parsed.GetRequiredValue(address)), parsed.GetRequiredValue(grpc), parsed.GetRequiredValue(operations),
-        parsed.GetRequiredValue(silo), play);
+        parsed.GetRequiredValue(silo), play)
+    {
+        Postgres = Database(EnvironmentOption.Read(parsed, postgres), EnvironmentOption.Read(parsed, postgresOwner)),
+    };
+
+    private static PostgresOptions? Database(string? connection, string? ownerConnection)
+    {
+        if (connection is null && ownerConnection is not null)
+            throw new StartRefusedException(
+                ExitCodes.Usage, "--postgres-owner only changes the schema. Name the application's connection with --postgres too.");
+        if (connection is null) return null;
+        var options = new PostgresOptions(connection, ownerConnection);
+        return options.Mistake is { } mistake ? throw new StartRefusedException(ExitCodes.Usage, mistake) : options;
+    }
 
     private static IPAddress LoopbackOnly(string text)
     {

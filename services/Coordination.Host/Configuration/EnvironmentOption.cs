@@ -21,6 +21,15 @@ internal static class EnvironmentOption
             Variable(name) is { } text ? Read(result, VariableOf(name), text, minimum, maximum) : fallback,
     };
 
+    /// <summary>An option that may be absent and may hold a password: its value never stands in the help. Read it with
+    /// <see cref="Read(ParseResult, Option{string})"/>.</summary>
+    public static Option<string> Secret(string name, string description) =>
+        new(name) { Description = $"{description} [{VariableOf(name)}]" };
+
+    /// <summary>The value of a secret option; null when it is given nowhere.</summary>
+    public static string? Read(ParseResult parsed, Option<string> secret) =>
+        parsed.GetValue(secret) is { Length: > 0 } text ? text : Variable(secret.Name);
+
     public static string VariableOf(string option) =>
         "COORDINATION_" + option.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Coordination.Storage;
 using NodaTime;
 
 namespace Coordination.Host.Configuration;
@@ -11,6 +12,9 @@ internal sealed record HostSettings(
     string DataDirectory, string MechanismsDirectory, IPAddress Address, int GrpcPort, int OperationsPort, int SiloPort,
     DemoSettings? Play)
 {
+    /// <summary>The database in place of files; null for files.</summary>
+    public PostgresOptions? Postgres { get; init; }
+
     public bool IsDemo => Play is not null;
 }
 

@@ -25,7 +25,7 @@ internal static class HostBuilding
 
         builder.Services.AddSingleton<IFailStop, FailStop>();
         builder.Services.AddCityClock(settings, sources);
-        var storage = new StorageOptions { DataDirectory = settings.DataDirectory };
+        var storage = new StorageOptions { DataDirectory = settings.DataDirectory, Postgres = settings.Postgres };
         builder.Services.AddCoordinationStorage(storage);
         if (settings.IsDemo) builder.Services.AddHostedService<DemoClockStart>();
         builder.AddSilo(settings, storage);

@@ -1,0 +1,28 @@
+using Npgsql;
+
+namespace Coordination.Storage.Postgres;
+
+/// <summary>What an acknowledged commit rests on, read from the very session that commits.</summary>
+internal static class PostgresDurability
+{
+    private static readonly (string Setting, string[] Enough)[] Required =
+    [
+        ("fsync", ["on"]),
+        ("full_page_writes", ["on"]),
+        ("synchronous_commit", ["on", "remote_apply"]),
+    ];
+
+    /// <summary>Throws unless every commit of this session is on disk before it returns.</summary>
+    public static void Assert(NpgsqlConnection connection)
+    {
+        foreach (var (setting, enough) in Required)
+        {
+            using var command = new NpgsqlCommand("SHOW " + setting, connection);
+            var actual = (string)command.ExecuteScalar()!;
+            if (enough.Contains(actual)) continue;
+            throw new InvalidOperationException(
+                $"The database must have {setting} = {string.Join(" or ", enough)}, but it has {actual}: "
+                + "an answer could be lost in a power cut, so the program does not start.");
+        }
+    }
+}

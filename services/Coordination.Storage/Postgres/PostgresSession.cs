@@ -1,0 +1,57 @@
+using Npgsql;
+
+namespace Coordination.Storage.Postgres;
+
+/// <summary>Turns an operator's connection string into that of a session with the program's own limits: who and where
+/// is the operator's, how long anything may take is not.</summary>
+internal static class PostgresSession
+{
+    // Below the five seconds in which a call is answered when the database hangs; the server's own limits end whatever a
+    // lost client has left behind.
+    private const int CommandSeconds = 4;
+
+    private const string Limits =
+        "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=2000";
+
+    // Loops, merges and whole-table scans are what a plan falls to when it is made on an empty table and kept: the same
+    // statement on a grown one is then a hundred times slower. Everything the writer does is a look-up by key.
+    private const string ByKeyOnly =
+        " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
+
+    /// <summary>Connections for reading, for the vault and for snapshots; further users wait.</summary>
+    public static NpgsqlDataSource Pool(string connection) =>
+        NpgsqlDataSource.Create(Build(connection, Limits, settings =>
+        {
+            settings.MaxPoolSize = 16;
+            settings.MaxAutoPrepare = 40;
+            settings.AutoPrepareMinUsages = 2;
+        }));
+
+    /// <summary>Connections that one owner keeps for as long as they hold.</summary>
+    public static string Lasting(string connection) =>
+        Build(connection, Limits + ByKeyOnly, settings => settings.Pooling = false).ToString();
+
+    /// <summary>The owner's connection while the schema changes, which may take its time.</summary>
+    public static string Migrating(string connection) => Build(connection, "", settings =>
+    {
+        settings.Pooling = false;
+        settings.CommandTimeout = 0;
+    }).ToString();
+
+    private static NpgsqlConnectionStringBuilder Build(
+        string connection, string options, Action<NpgsqlConnectionStringBuilder> set)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection)
+        {
+            ApplicationName = "coordination",
+            Timeout = 3,
+            CommandTimeout = CommandSeconds,
+            // A server that has not answered in time will not hear a request to cancel either.
+            CancellationTimeout = -1,
+            KeepAlive = 10,
+            Options = options,
+        };
+        set(settings);
+        return settings;
+    }
+}

@@ -1,0 +1,100 @@
+using Coordination.Harness.Postgres;
+using Coordination.SystemTests.Storage;
+using Npgsql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
+namespace Coordination.SystemTests.Storage;
+
+/// <summary>One PostgreSQL server for the whole run of the tests, started when the first of them asks. The environment
+/// variable <c>COORDINATION_TEST_POSTGRES</c> names another: the connection string of a superuser who is let in without
+/// a password, as the platform's roles must be.</summary>
+public sealed class PostgresServer : IDisposable
+{
+    private const string Given = "COORDINATION_TEST_POSTGRES";
+
+    private static readonly Lock Starting = new();
+    private static PrivatePostgres? server;
+    private static int databases;
+
+    /// <summary>A new database with the platform's roles and without tables. Skips the test, aloud, where there is no
+    /// server.</summary>
+    internal static TestDatabase NewDatabase() => NewDatabase(SuperuserOrSkip());
+
+    /// <summary>The same on a server that the test has started for itself.</summary>
+    internal static TestDatabase NewDatabase(PrivatePostgres own) => NewDatabase(own.Connection("postgres", "postgres"));
+
+    public void Dispose()
+    {
+        lock (Starting)
+        {
+            server?.Dispose();
+            server = null;
+        }
+    }
+
+    /// <summary>Skips the test, aloud, where no server can be started.</summary>
+    internal static void OrSkip()
+    {
+        if (PrivatePostgres.Missing is { } missing) Assert.Skip(missing);
+    }
+
+    private static string SuperuserOrSkip()
+    {
+        if (Environment.GetEnvironmentVariable(Given) is { Length: > 0 } given) return given;
+        OrSkip();
+        lock (Starting)
+        {
+            server ??= PrivatePostgres.Start();
+            return server.Connection("postgres", "postgres");
+        }
+    }
+
+    private static TestDatabase NewDatabase(string superuser)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(superuser) { Pooling = false };
+        var name = $"coordination_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        // Roles belong to the whole server, and two who make them at once would collide.
+        lock (Starting)
+        {
+            PostgresProgram.Run(
+                "psql", "--quiet", "--no-psqlrc", "-v", "ON_ERROR_STOP=1", "-v", "database=" + name,
+                "-h", settings.Host!, "-p", settings.Port.ToString(null, null), "-U", settings.Username!,
+                "-f", RolesFile(), settings.Database ?? "postgres");
+        }
+        return new TestDatabase(settings, name);
+    }
+
+    // The server's user may not be able to read the checkout.
+    private static string RolesFile()
+    {
+        var copy = Path.Combine(Path.GetTempPath(), $"coordination-roles-{Environment.ProcessId}.sql");
+        if (!File.Exists(copy)) File.Copy(Path.Combine(AppContext.BaseDirectory, "deploy", "postgres-roles.sql"), copy);
+        return copy;
+    }
+}
+
+/// <summary>A database of a test's own, which goes when the test ends.</summary>
+internal sealed class TestDatabase(NpgsqlConnectionStringBuilder superuser, string name) : IDisposable
+{
+    public string Name => name;
+    public string Application => As("coordination_application");
+    public string Owner => As("coordination_owner");
+    public string Reader => As("coordination_reader");
+    public string Superuser => As(superuser.Username!);
+
+    /// <summary>Runs a statement as somebody.</summary>
+    public static object? Execute(string connection, string sql)
+    {
+        using var session = new NpgsqlConnection(connection);
+        session.Open();
+        using var command = new NpgsqlCommand(sql, session);
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose() => Execute(superuser.ToString(), $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+
+    private string As(string user) =>
+        new NpgsqlConnectionStringBuilder(superuser.ToString()) { Username = user, Database = name }.ToString();
+}
