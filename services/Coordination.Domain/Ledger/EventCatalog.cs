@@ -13,7 +13,7 @@ public static class EventCatalog
     /// <summary>Kind and type, in the order of the mechanisms.</summary>
     public static IReadOnlyList<EventKind> All { get; } =
     [
-        EventKind.Of("ledger/ledger-opened.v1", DomainJson.Default.LedgerOpened),
+        EventKind.Of(LedgerOpened.Kind, DomainJson.Default.LedgerOpened),
         EventKind.Of("leadership/mechanism-applied.v1", DomainJson.Default.MechanismApplied),
         EventKind.Of("leadership/unit-defined.v1", DomainJson.Default.UnitDefined),
         EventKind.Of("leadership/body-defined.v1", DomainJson.Default.BodyDefined),
@@ -70,6 +70,7 @@ public sealed class UnknownEventKindException(string ledger, long position, stri
 public sealed record LedgerOpened(string LedgerId, string City, bool Synthetic) : DomainEvent
 {
     public const string Stream = "ledger";
+    public const string Kind = "ledger/ledger-opened.v1";
 }
 
 /// <summary>A vault item was erased; the commitment stays, so every proof keeps holding.</summary>
