@@ -34,4 +34,7 @@ internal static partial class BoardLog
 
     [LoggerMessage(3013, LogLevel.Warning, "Deleting the checkpoint {File} failed")]
     internal static partial void CheckpointNotDeleted(ILogger logger, Exception failure, string file);
+
+    [LoggerMessage(3014, LogLevel.Warning, "The picture of {City} that was handed over is not used: {Why}")]
+    internal static partial void PictureNotTaken(ILogger logger, string city, string why);
 }

@@ -1,9 +1,12 @@
+using Coordination.Grains.Ports;
+
 namespace Coordination.Board;
 
 /// <summary>How a process keeps its board.</summary>
 /// <param name="DataDirectory">Directory of this process's data; checkpoints go to its <c>board</c> folder, and all of them
-/// may be deleted at any time.</param>
-public sealed record BoardOptions(string DataDirectory)
+/// may be deleted at any time. Null for a process that keeps nothing: it begins with the picture that an
+/// <see cref="IPictureSource"/> gives.</param>
+public sealed record BoardOptions(string? DataDirectory)
 {
     /// <summary>Entries read and folded at once; 1 or more.</summary>
     public int ChunkEntries { get; init; } = 2_000;

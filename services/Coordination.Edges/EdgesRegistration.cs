@@ -39,10 +39,11 @@ public static class EdgesRegistration
     ];
 
     /// <summary>Adds the services. They need <see cref="KeyRing"/>, <see cref="IGrainFactory"/>,
-    /// <see cref="Coordination.Board.IBoard"/>, <see cref="Grains.Ports.ILedger"/> and
+    /// <see cref="Coordination.Board.IBoard"/>, <see cref="Grains.Ports.ILedgerReader"/> and
     /// <see cref="Grains.Ports.ICityClock"/>.</summary>
+    /// <param name="carried">What this edge carries; every other method is answered with UNIMPLEMENTED.</param>
     /// <exception cref="InvalidOperationException">A method of the contract has no access rule.</exception>
-    public static IServiceCollection AddCoordinationEdges(this IServiceCollection services)
+    public static IServiceCollection AddCoordinationEdges(this IServiceCollection services, CarriedMethods carried)
     {
         AccessRules.MustCover(Services, AccessRules.All.Keys);
         services.TryAddSingleton(TimeProvider.System);
@@ -53,6 +54,7 @@ public static class EdgesRegistration
         services.AddLogging(
             logging => logging.AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical));
         return services
+            .AddSingleton(carried)
             .AddSingleton<EdgeMeter>()
             .AddSingleton<ReportCounter>()
             .AddSingleton<Pictures>()

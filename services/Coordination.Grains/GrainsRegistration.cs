@@ -1,5 +1,6 @@
 using Coordination.Domain.Ledger;
 using Coordination.Grains.Ledger;
+using Coordination.Grains.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -10,11 +11,14 @@ namespace Coordination.Grains;
 /// <summary>The door of this project: the grains, and how domain records cross silos.</summary>
 public static class GrainsRegistration
 {
-    /// <summary>Adds the grains to a silo. It also needs <see cref="Ports.ILedger"/>, <see cref="Ports.IRulesSource"/>
-    /// and <see cref="Ports.ICityClock"/>, and may have a grain storage named <c>snapshots</c>.</summary>
+    /// <summary>Adds the grains to a silo. It also needs <see cref="ILedger"/>, <see cref="ILedgerReader"/>,
+    /// <see cref="IRulesSource"/>, <see cref="IPictureSource"/> and <see cref="ICityClock"/>, and may have a grain storage
+    /// named <c>snapshots</c>.</summary>
     public static ISiloBuilder AddCoordinationGrains(this ISiloBuilder silo)
     {
         silo.Services.TryAddSingleton<StreamPorts>();
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.TryAddSingleton<PackedPictures>();
         silo.Services.AddSerializer(serializer => serializer.AddCoordinationRecords());
         return silo;
     }
@@ -25,6 +29,13 @@ public static class GrainsRegistration
         client.Services.AddSerializer(serializer => serializer.AddCoordinationRecords());
         return client;
     }
+
+    /// <summary>Lets a process that has no database read through the silos to which its client is connected: adds
+    /// <see cref="ILedgerReader"/> and <see cref="IPictureSource"/>.</summary>
+    public static IServiceCollection AddLedgerOfSilos(this IServiceCollection services) => services
+        .AddSingleton<LedgerOfSilos>()
+        .AddSingleton<ILedgerReader>(provider => provider.GetRequiredService<LedgerOfSilos>())
+        .AddSingleton<IPictureSource>(provider => provider.GetRequiredService<LedgerOfSilos>());
 
     /// <summary>Domain records cross between processes as JSON, and within one they are not copied.</summary>
     public static ISerializerBuilder AddCoordinationRecords(this ISerializerBuilder serializer)

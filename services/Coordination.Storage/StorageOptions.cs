@@ -11,6 +11,9 @@ public sealed record StorageOptions
     /// files stay in the data directory either way.</summary>
     public PostgresOptions? Postgres { get; init; }
 
+    /// <summary>Folder of <c>vault.key</c>, which all silos of a cluster must have alike; null for the data directory.</summary>
+    public string? SharedDirectory { get; init; }
+
     /// <summary>Appends that may wait for a commit; one more is refused before anything is executed.</summary>
     public int QueueCapacity { get; init; } = 4096;
 
@@ -34,6 +37,6 @@ public sealed record StorageOptions
 
     internal string LedgerFile => Path.Combine(DataDirectory, "ledger.db");
     internal string VaultFile => Path.Combine(DataDirectory, "vault.db");
-    internal string VaultKeyFile => Path.Combine(DataDirectory, "vault.key");
+    internal string VaultKeyFile => Path.Combine(SharedDirectory ?? DataDirectory, "vault.key");
     internal string SnapshotsFile => Path.Combine(DataDirectory, "snapshots.db");
 }

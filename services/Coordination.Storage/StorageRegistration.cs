@@ -14,7 +14,7 @@ namespace Coordination.Storage;
 /// <see cref="IFailStop"/>.</summary>
 public static class StorageRegistration
 {
-    /// <summary>Registers <see cref="ILedger"/> and <see cref="IVault"/> over files in the data directory, opened at
+    /// <summary>Registers <see cref="ILedger"/>, <see cref="ILedgerReader"/> and <see cref="IVault"/> over files in the data directory, opened at
     /// start.</summary>
     public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, StorageOptions options)
     {
@@ -26,6 +26,7 @@ public static class StorageRegistration
             provider.GetRequiredService<IFailStop>(),
             provider.GetService<ILogger<SqliteLedger>>(),
             provider.GetService<TimeProvider>()));
+        services.AddSingleton<ILedgerReader>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IVault>(provider =>
             new SqliteVault(options, provider.GetRequiredService<IFailStop>()));
         return services.AddSingleton<IHostedService, StorageStart>();

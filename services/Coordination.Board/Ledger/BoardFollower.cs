@@ -9,7 +9,7 @@ namespace Coordination.Board.Ledger;
 /// <summary>Follows the open ledger of every city for as long as the process runs: those listed, looked for again and again,
 /// and those that somebody asks about sooner.</summary>
 internal sealed class BoardFollower(
-    FollowedCities cities, ILedger ledger, CheckpointStore checkpoints, BoardOptions options, BoardTelemetry telemetry,
+    FollowedCities cities, ILedgerReader ledger, CheckpointStore checkpoints, BoardOptions options, BoardTelemetry telemetry,
     TimeProvider time, ILogger<BoardFollower> logger) : BackgroundService
 {
     private readonly CancellationTokenSource ending = new();

@@ -4,7 +4,7 @@ using Coordination.Grains.Ports;
 namespace Coordination.Board.Ledger;
 
 /// <summary>The rules in force, read from the pictures.</summary>
-internal sealed class BoardRules(FollowedCities cities, BoardFollower follower, ILedger ledger) : IRulesSource
+internal sealed class BoardRules(FollowedCities cities, BoardFollower follower, ILedgerReader ledger) : IRulesSource
 {
     public ValueTask<CityRules?> Current(string city, int year) =>
         cities.Find(city) is { IsLoaded: true } followed && RulesOf(followed, year) is { } rules

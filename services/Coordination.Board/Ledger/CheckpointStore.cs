@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Coordination.Domain.Ledger;
 using Coordination.Grains.Ports;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,9 @@ namespace Coordination.Board.Ledger;
 /// <summary>Pictures on disk, so that a start folds only the tail of a ledger. All may be deleted at any time; whatever is
 /// wrong with a file, it is discarded and the ledger is folded instead. Written in the background, one at a time; a newer
 /// picture of a city takes the place of one that still waits.</summary>
-internal sealed class CheckpointStore(ICheckpointFiles files, ILogger<CheckpointStore> logger)
+/// <param name="elsewhere">Where a process that keeps no pictures gets one to begin with, or null.</param>
+internal sealed class CheckpointStore(
+    ICheckpointFiles files, ILogger<CheckpointStore> logger, IPictureSource? elsewhere = null)
 {
     private const int FilesKept = 2;
     private const string Extension = ".json";
@@ -39,7 +42,7 @@ internal sealed class CheckpointStore(ICheckpointFiles files, ILogger<Checkpoint
 
     /// <summary>The newest usable picture of a city, or null.</summary>
     /// <param name="head">Last position of the city's ledger; a file beyond it belongs to another ledger.</param>
-    internal async ValueTask<CityPicture?> Load(string city, long head, ILedger ledger, CancellationToken cancellation)
+    internal async ValueTask<CityPicture?> Load(string city, long head, ILedgerReader ledger, CancellationToken cancellation)
     {
         foreach (var (name, position) in NamesOf(city))
         {
@@ -49,11 +52,34 @@ internal sealed class CheckpointStore(ICheckpointFiles files, ILogger<Checkpoint
                 continue;
             }
             if (Read(name, city, position) is not { } stored) continue;
-            var entries = await ledger.Read(CityLedger.Open(city), position - 1, 1, cancellation);
-            if (entries.Count == 1 && entries[0].LeafHash.AsSpan().SequenceEqual(stored.LeafHash)) return stored.Picture;
+            if (await IsOf(ledger, stored, cancellation)) return stored.Picture;
             Discard(name, "it was made from another ledger");
         }
+        return elsewhere is null ? null : await Fetch(elsewhere, city, ledger, cancellation);
+    }
+
+    private async Task<CityPicture?> Fetch(
+        IPictureSource source, string city, ILedgerReader ledger, CancellationToken cancellation)
+    {
+        if (await source.Newest(city, cancellation) is not { } bytes) return null;
+        try
+        {
+            var stored = StoredPicture.Parse(bytes);
+            if (stored.Picture.City == city && await IsOf(ledger, stored, cancellation)) return stored.Picture;
+            BoardLog.PictureNotTaken(logger, city, "it was made from another ledger");
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException)
+        {
+            BoardLog.PictureNotTaken(logger, city, failure.Message);
+        }
         return null;
+    }
+
+    private static async ValueTask<bool> IsOf(ILedgerReader ledger, StoredPicture stored, CancellationToken cancellation)
+    {
+        var (city, position) = (stored.Picture.City, stored.Picture.Position);
+        var entries = await ledger.Read(CityLedger.Open(city), position - 1, 1, cancellation);
+        return entries.Count == 1 && entries[0].LeafHash.AsSpan().SequenceEqual(stored.LeafHash);
     }
 
     private StoredPicture? Read(string name, string city, long position)

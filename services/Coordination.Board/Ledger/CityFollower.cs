@@ -9,7 +9,7 @@ namespace Coordination.Board.Ledger;
 /// <summary>Follows one city's ledger: reads, folds, publishes, waits for more. Storage trouble is retried for ever; an entry
 /// that cannot be folded ends it.</summary>
 internal sealed class CityFollower(
-    FollowedCity followed, ILedger ledger, CheckpointStore checkpoints, BoardOptions options, BoardTelemetry telemetry,
+    FollowedCity followed, ILedgerReader ledger, CheckpointStore checkpoints, BoardOptions options, BoardTelemetry telemetry,
     TimeProvider time, ILogger logger)
 {
     private bool restored;

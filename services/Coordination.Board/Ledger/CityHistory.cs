@@ -6,7 +6,7 @@ namespace Coordination.Board.Ledger;
 
 /// <summary>Pictures of a city as it was known earlier: folded from the nearest checkpoint before. Checkpoints that a fold
 /// passes are kept, so the next question about that time is cheap.</summary>
-internal sealed class CityHistory(FollowedCity followed, ILedger ledger, BoardOptions options)
+internal sealed class CityHistory(FollowedCity followed, ILedgerReader ledger, BoardOptions options)
 {
     internal async ValueTask<CityPicture?> At(long position, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace Coordination.Board.Ledger;
 /// <summary>Every step of a city after a position, in order. Readers pull: near the head they share the follower's steps, and
 /// one that is further behind reads the ledger and folds for itself, so that a slow reader holds nobody up and holds at most
 /// one batch.</summary>
-internal sealed class CitySteps(FollowedCity followed, ILedger ledger, BoardOptions options)
+internal sealed class CitySteps(FollowedCity followed, ILedgerReader ledger, BoardOptions options)
 {
     private const int BatchSteps = 256;
 

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Coordination.Board.Ledger;
 
 /// <summary>The board, answered from the pictures of the followers and, for earlier times, from the ledger.</summary>
-internal sealed class LedgerBoard(FollowedCities cities, BoardFollower follower, ILedger ledger, BoardOptions options) : IBoard
+internal sealed class LedgerBoard(FollowedCities cities, BoardFollower follower, ILedgerReader ledger, BoardOptions options) : IBoard
 {
     public IReadOnlyCollection<string> Cities => cities.Ids;
 

@@ -17,6 +17,6 @@ internal static partial class EdgeLog
     public static partial void KeysMade(ILogger logger, string city, int count);
 
     [LoggerMessage(EventId = 5003, Level = LogLevel.Error,
-        Message = "Keys for {City} could not be written ({Cause}); the next start tries again.")]
+        Message = "Keys for {City} could not be written ({Cause}); the next start of a silo tries again.")]
     public static partial void KeysNotMade(ILogger logger, string city, string cause);
 }

@@ -9,6 +9,10 @@ internal static class EdgeRefusals
     public static Refusal Unauthenticated() => Refusal.Of(
         RefusalKind.Forbidden, "UNAUTHENTICATED", null, "The call carries no key that is known here.");
 
+    public static Refusal MethodNotCarried(string method) => Refusal.Of(
+        RefusalKind.NotNow, "METHOD_NOT_CARRIED", null, $"This edge does not carry {method}; another one does.",
+        new Fact("method", method));
+
     public static Refusal PermissionDenied(string method, string caller) => Refusal.Of(
         RefusalKind.Forbidden, "PERMISSION_DENIED", null, $"{caller} may not call {method}.",
         new("method", method), new("caller", caller));

@@ -55,6 +55,7 @@ internal static class RefusalTranslation
     public static StatusCode CodeOf(Refusal refusal) => refusal.Reason switch
     {
         "UNAUTHENTICATED" => StatusCode.Unauthenticated,
+        "METHOD_NOT_CARRIED" => StatusCode.Unimplemented,
         "INTERNAL" => StatusCode.Internal,
         "DEADLINE_EXCEEDED" => StatusCode.DeadlineExceeded,
         _ => refusal.Kind switch

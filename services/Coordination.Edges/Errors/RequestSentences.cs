@@ -6,6 +6,7 @@ internal static class RequestSentences
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["UNAUTHENTICATED"] = "请求没有携带有效的密钥。请在请求头 authorization 中填写“Bearer 密钥”；密钥遗失或失效时，请向平台管理员领取。",
+        ["METHOD_NOT_CARRIED"] = "本接入点不提供 {method}。请改用提供此项服务的接入点；不清楚地址时，请联系平台管理员。",
         ["PERMISSION_DENIED"] = "“{caller}”无权调用 {method}。请改用有此权限的单位或办公室的密钥。",
         ["CALLER_NOT_UNIT"] = "“{caller}”只能填报本单位，不能替“{unit}”填报。请核对单位名称，或改用该单位自己的密钥。",
         ["CALLER_NOT_OF_CITY"] = "“{caller}”不属于城市“{city}”，不能读写它的资料。请核对资源名称中的城市，或改用该市的密钥。",

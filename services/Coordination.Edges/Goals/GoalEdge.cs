@@ -8,7 +8,7 @@ namespace Coordination.Edges.Goals;
 
 /// <summary>Targets, projects, and what units report of them. Thread safe.</summary>
 internal sealed partial class GoalEdge(
-    IGrainFactory grains, Pictures pictures, ILedger ledger, ExternalSubjects externalSubjects, ReportCounter counter)
+    IGrainFactory grains, Pictures pictures, ILedgerReader ledger, ExternalSubjects externalSubjects, ReportCounter counter)
     : V1.GoalService.GoalServiceBase
 {
     private ISubjectGrain Grain(SubjectName subject) => subject.Kind == SubjectKind.Project

@@ -8,7 +8,7 @@ namespace Coordination.Edges.Leadership;
 
 /// <summary>Versions of a mechanism: its stream has one entry for each. Pictures hold the one in force, and not when it
 /// was applied.</summary>
-internal sealed class MechanismVersions(ILedger ledger)
+internal sealed class MechanismVersions(ILedgerReader ledger)
 {
     /// <summary>The entry of a version, or null when there is none.</summary>
     /// <param name="version">0 for the one in force.</param>

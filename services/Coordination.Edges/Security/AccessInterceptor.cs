@@ -5,14 +5,15 @@ using Grpc.Core;
 
 namespace Coordination.Edges.Security;
 
-/// <summary>Lets a call in when its key is known and its role may call the method. Everything else is refused, before
-/// anything is read.</summary>
-internal sealed class AccessInterceptor(KeyRing keys) : CallInterceptor
+/// <summary>Lets a call in when this edge carries the method, the key is known, and its role may call the method.
+/// Everything else is refused, before anything is read.</summary>
+internal sealed class AccessInterceptor(KeyRing keys, CarriedMethods carried) : CallInterceptor
 {
     private const string Scheme = "Bearer ";
 
     protected override Task<T> Around<T>(ServerCallContext context, IMessage? request, Func<Task<T>> next)
     {
+        if (!carried.Contains(context.Method)) throw new RefusedException(EdgeRefusals.MethodNotCarried(context.Method));
         if (AccessRules.Anonymous.Contains(context.Method)) return next();
         var principal = keys.Find(KeyOf(context)) ?? throw new RefusedException(EdgeRefusals.Unauthenticated());
         if (!AccessRules.All.TryGetValue(context.Method, out var roles) || !roles.Contains(principal.Role))

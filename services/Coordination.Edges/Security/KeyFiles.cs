@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -5,12 +6,46 @@ using System.Text.Json.Serialization;
 namespace Coordination.Edges.Security;
 
 /// <summary>Keys on disk: directories of mode 0700, files of mode 0600. Called under the ring's lock.</summary>
-internal sealed class KeyFiles(string directory)
+internal sealed class KeyFiles(string directory, string hashes = "hashes.json")
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerDirectory = OwnerFile | UnixFileMode.UserExecute;
 
-    private string HashesPath => Path.Combine(directory, "hashes.json");
+    private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(5);
+
+    private string HashesPath => Path.Combine(directory, hashes);
+
+    /// <summary>A file of hashes, wherever it lies.</summary>
+    public static KeyFiles OfHashes(string file) => new(Path.GetDirectoryName(file)!, Path.GetFileName(file));
+
+    /// <summary>When the hashes were last written; another value means other content.</summary>
+    public DateTime Changed => File.Exists(HashesPath) ? File.GetLastWriteTimeUtc(HashesPath) : Never;
+
+    /// <summary>There is no file of hashes.</summary>
+    public static DateTime Never => DateTime.MinValue;
+
+    /// <summary>Keeps other processes from writing until the answer is disposed.</summary>
+    /// <exception cref="IOException">Another process writes, and does not end.</exception>
+    public IDisposable Lock()
+    {
+        MakeDirectory(directory);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+        var path = Path.Combine(directory, "hashes.lock");
+        for (var started = Stopwatch.GetTimestamp(); ; Thread.Sleep(10))
+        {
+            try
+            {
+                return new FileStream(path, options);
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(started) < LockLimit)
+            {
+            }
+        }
+    }
 
     public string PathOf(Principal principal) =>
         Path.Combine([directory, principal.City, .. (principal.Id + ".key").Split('/')]);

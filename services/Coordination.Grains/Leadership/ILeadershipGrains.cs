@@ -35,7 +35,7 @@ public interface IMechanismGrain : IGrainWithStringKey
 {
     /// <summary>Applies a document, all or nothing, across the streams of all that it defines. With
     /// <see cref="CommandContext.ValidateOnly"/> it only says what would change.</summary>
-    [Alias("Apply")]
+    [Alias("Apply"), ResponseTimeout("00:00:25")]
     Task<MechanismResult> Apply(CommandContext context, ApplyMechanism command);
 
     [Alias("Describe")]

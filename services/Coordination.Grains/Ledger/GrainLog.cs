@@ -35,4 +35,7 @@ internal static partial class GrainLog
 
     [LoggerMessage(2008, LogLevel.Warning, "The rules of {City} for {Year} could not be had.")]
     public static partial void RulesNotHad(this ILogger logger, Exception exception, string city, int year);
+
+    [LoggerMessage(2009, LogLevel.Warning, "The ledger could not be read for an edge outside this silo.")]
+    public static partial void NotReadForOthers(this ILogger logger, Exception exception);
 }

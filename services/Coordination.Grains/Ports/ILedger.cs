@@ -4,33 +4,17 @@ using Coordination.Domain.Ledger;
 namespace Coordination.Grains.Ports;
 
 /// <summary>The one road to the ledger. Appends of all grains of a silo share commits; nothing here retries.</summary>
-public interface ILedger
+public interface ILedger : ILedgerReader
 {
     /// <summary>Appends all events of one request, all or nothing, and answers once they are on disk. Never throws for
     /// storage trouble: that is an outcome too.</summary>
     Task<AppendOutcome> Append(LedgerAppend append);
-
-    /// <summary>Entries of one stream with a version above <paramref name="afterVersion"/>, oldest first.</summary>
-    Task<ValueList<LedgerEntry>> ReadStream(string ledger, string stream, long afterVersion, CancellationToken cancellation);
-
-    /// <summary>At most <paramref name="limit"/> entries after <paramref name="afterPosition"/>, oldest first.</summary>
-    Task<ValueList<LedgerEntry>> Read(string ledger, long afterPosition, int limit, CancellationToken cancellation);
 
     /// <summary>What a request recorded, or null when this caller never recorded one under the id.</summary>
     Task<RecordedRequest?> FindRequest(string ledger, string caller, string requestId, CancellationToken cancellation);
 
     /// <summary>Current version of each stream named, 0 where it has no entry; in the order asked.</summary>
     Task<ValueList<long>> StreamVersions(string ledger, ValueList<string> streams, CancellationToken cancellation);
-
-    /// <summary>Ids of all ledgers that have at least one entry.</summary>
-    Task<ValueList<string>> Ledgers(CancellationToken cancellation);
-
-    /// <summary>Last position of a ledger, 0 when it is empty.</summary>
-    Task<long> Head(string ledger, CancellationToken cancellation);
-
-    /// <summary>Completes as soon as something may have been appended to the ledger after <paramref name="position"/>, by
-    /// this silo (at once) or another (by a slow poll).</summary>
-    Task WaitForMore(string ledger, long position, CancellationToken cancellation);
 }
 
 /// <summary>One event on its way into a stream.</summary>

@@ -11,12 +11,18 @@ internal static class CommandLine
         var root = new RootCommand("Coordination Platform (重点工作协同推进平台): serves the cities in its data directory.");
         var serving = new CommonOptions("./data", DefaultPorts.Serve);
         serving.AddTo(root);
-        root.SetAction((parsed, cancellation) => run(serving.Read(parsed, null), cancellation));
+        var roles = new RoleOptions();
+        roles.AddTo(root);
+        root.SetAction((parsed, cancellation) =>
+            run(serving.Read(parsed, null) with { Roles = roles.Read(parsed) }, cancellation));
 
         var serve = new Command("serve", "Serves the cities in its data directory; the same as no command.");
         var explicitServing = new CommonOptions("./data", DefaultPorts.Serve);
         explicitServing.AddTo(serve);
-        serve.SetAction((parsed, cancellation) => run(explicitServing.Read(parsed, null), cancellation));
+        var explicitRoles = new RoleOptions();
+        explicitRoles.AddTo(serve);
+        serve.SetAction((parsed, cancellation) =>
+            run(explicitServing.Read(parsed, null) with { Roles = explicitRoles.Read(parsed) }, cancellation));
         root.Subcommands.Add(serve);
 
         var demo = new Command("demo", "Plays 2016 with synthetic units in a data directory of its own, and serves it meanwhile.");

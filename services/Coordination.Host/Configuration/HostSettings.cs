@@ -16,6 +16,11 @@ internal sealed record HostSettings(
     public PostgresOptions? Postgres { get; init; }
 
     public bool IsDemo => Play is not null;
+
+    public RoleSettings Roles { get; init; } = RoleSettings.Everything;
+
+    /// <summary>Where keys of callers and of the vault lie.</summary>
+    public string SharedDirectory => Roles.SharedDirectory ?? DataDirectory;
 }
 
 /// <summary>How a demo plays a year.</summary>

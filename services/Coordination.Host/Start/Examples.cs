@@ -10,12 +10,18 @@ using NodaTime.Text;
 namespace Coordination.Host.Start;
 
 /// <summary>Commands that can be pasted as they are, and work.</summary>
-internal sealed class Examples(HostSettings settings, int grpcPort, IReadOnlyList<ServedCity> cities)
+internal sealed class Examples(HostSettings settings, Listeners listeners, IReadOnlyList<ServedCity> cities)
 {
     private const string Control = "dotnet run --project services/Coordination.Cli --";
 
+    /// <summary>None where nobody can be called, or where the keys lie elsewhere.</summary>
     public IEnumerable<string> All()
     {
+        if (!settings.Roles.IsEdge || !settings.Roles.IsSilo)
+        {
+            yield return "Ready.";
+            yield break;
+        }
         // In a demo the units report by themselves, and a second report would be refused.
         if (!settings.IsDemo && Report(cities[0]) is { } report)
         {
@@ -33,11 +39,12 @@ internal sealed class Examples(HostSettings settings, int grpcPort, IReadOnlyLis
     private string Which(ServedCity city)
     {
         var name = cities.Count > 1 ? " --city " + city.Rules.City : "";
+        var grpcPort = settings.Roles.IsEdge ? listeners.GrpcPort : settings.GrpcPort;
         var server = grpcPort == DefaultPorts.Serve.Grpc && settings.Address.ToString() == "127.0.0.1"
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" --server http://{Printout.Host(settings.Address)}:{grpcPort}");
-        var near = Path.GetRelativePath(Environment.CurrentDirectory, settings.DataDirectory);
-        var data = near.StartsWith("..", StringComparison.Ordinal) ? settings.DataDirectory : "./" + near;
+        var near = Path.GetRelativePath(Environment.CurrentDirectory, settings.SharedDirectory);
+        var data = near.StartsWith("..", StringComparison.Ordinal) ? settings.SharedDirectory : "./" + near;
         return name + server + (near == "data" ? "" : " --data " + data);
     }
 

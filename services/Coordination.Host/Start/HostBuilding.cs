@@ -11,7 +11,8 @@ using NodaTime;
 
 namespace Coordination.Host.Start;
 
-/// <summary>Puts the rings together. Services start in the order in which they stand here, and stop in reverse.</summary>
+/// <summary>Puts the rings together that the roles of this process need. Services start in the order in which they stand
+/// here, and stop in reverse.</summary>
 internal static class HostBuilding
 {
     public static WebApplication Build(HostSettings settings, IReadOnlyList<MechanismSource> sources)
@@ -22,30 +23,51 @@ internal static class HostBuilding
         builder.Services.AddTelemetry();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         builder.Services.AddSingleton(settings).AddSingleton(sources).AddSingleton(listeners).AddSingleton<Readiness>();
+        if (settings.Roles.IsSilo) builder.AddSiloSide(settings, sources);
+        else builder.AddEdgeAlone(settings.Roles);
+        if (settings.Roles.IsEdge)
+            builder.Services.AddCoordinationEdges(CarriedMethods.For(settings.Roles.Audiences));
+        builder.Services.AddHealth();
+        if (builder.Environment.IsDevelopment()) builder.Services.AddGrpcReflection();
+        // Last, so that nobody is let in before the cities can answer.
+        if (settings.Roles.IsSilo) builder.Services.AddHostedService<CityStart>();
+        else builder.Services.AddHostedService<EdgeStart>();
 
+        builder.WebHost.ConfigureKestrel(kestrel => listeners.Open(kestrel, settings));
+        return Map(builder.Build(), settings.Roles, listeners);
+    }
+
+    private static void AddSiloSide(
+        this WebApplicationBuilder builder, HostSettings settings, IReadOnlyList<MechanismSource> sources)
+    {
         builder.Services.AddSingleton<IFailStop, FailStop>();
         builder.Services.AddCityClock(settings, sources);
-        var storage = new StorageOptions { DataDirectory = settings.DataDirectory, Postgres = settings.Postgres };
+        var storage = new StorageOptions
+        {
+            DataDirectory = settings.DataDirectory,
+            SharedDirectory = settings.SharedDirectory,
+            Postgres = settings.Postgres,
+        };
         builder.Services.AddCoordinationStorage(storage);
         if (settings.IsDemo) builder.Services.AddHostedService<DemoClockStart>();
         builder.AddSilo(settings, storage);
         builder.Services.AddCoordinationBoard(new BoardOptions(settings.DataDirectory));
-        builder.Services.AddSingleton(KeyRing.Open(settings.DataDirectory));
-        builder.Services.AddCoordinationEdges();
-        builder.Services.AddHealth();
-        if (builder.Environment.IsDevelopment()) builder.Services.AddGrpcReflection();
-        // Last, so that nobody is let in before the cities can answer.
-        builder.Services.AddHostedService<CityStart>();
-
-        builder.WebHost.ConfigureKestrel(kestrel => listeners.Open(kestrel, settings));
-        return Map(builder.Build(), listeners);
+        builder.Services.AddSingleton(KeyRing.Open(settings.SharedDirectory));
     }
 
-    private static WebApplication Map(WebApplication app, Listeners listeners)
+    private static void AddEdgeAlone(this WebApplicationBuilder builder, RoleSettings roles)
+    {
+        builder.Services.AddSingleton<ICityClock>(new RealCityClock(SystemClock.Instance));
+        builder.AddSiloClient(roles);
+        builder.Services.AddCoordinationBoard(new BoardOptions(DataDirectory: null));
+        builder.Services.AddSingleton(KeyRing.OpenHashes(roles.KeysFile!));
+    }
+
+    private static WebApplication Map(WebApplication app, RoleSettings roles, Listeners listeners)
     {
         app.UseRouting();
         app.Use(listeners.Separate);
-        app.MapCoordinationEdges();
+        if (roles.IsEdge) app.MapCoordinationEdges();
         app.MapHealth();
         if (app.Environment.IsDevelopment()) app.MapGrpcReflectionService();
         app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new OperationsEndpoint());

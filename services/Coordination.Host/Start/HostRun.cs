@@ -9,8 +9,9 @@ internal static class HostRun
 {
     public static async Task<int> Run(HostSettings settings, CancellationToken cancellation)
     {
-        var sources = MechanismSource.ReadAll(settings.MechanismsDirectory);
-        using var directory = DataDirectory.Take(settings.DataDirectory, settings.IsDemo);
+        // An edge alone neither applies a mechanism nor keeps anything.
+        var sources = settings.Roles.IsSilo ? MechanismSource.ReadAll(settings.MechanismsDirectory) : [];
+        using var directory = settings.Roles.IsSilo ? DataDirectory.Take(settings.DataDirectory, settings.IsDemo) : null;
         settings = Ports.Check(settings);
         await using var app = HostBuilding.Build(settings, sources);
         try

@@ -10,7 +10,7 @@ internal sealed class Listeners
     private ListenOptions? grpc;
     private ListenOptions? operations;
 
-    /// <summary>Known once the host has started, also where the settings say 0.</summary>
+    /// <summary>Known once the host has started, also where the settings say 0; only an edge has it.</summary>
     public int GrpcPort => grpc!.IPEndPoint!.Port;
     public int OperationsPort => operations!.IPEndPoint!.Port;
 
@@ -26,11 +26,12 @@ internal sealed class Listeners
         kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(10);
         // An integration may send 256 reports at once on one connection; above that its client queues.
         kestrel.Limits.Http2.MaxStreamsPerConnection = 256;
-        kestrel.Listen(settings.Address, settings.GrpcPort, listen =>
-        {
-            listen.Protocols = HttpProtocols.Http2;
-            grpc = listen;
-        });
+        if (settings.Roles.IsEdge)
+            kestrel.Listen(settings.Address, settings.GrpcPort, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                grpc = listen;
+            });
         kestrel.Listen(settings.Address, settings.OperationsPort, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;

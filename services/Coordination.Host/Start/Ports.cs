@@ -11,9 +11,12 @@ internal static class Ports
     /// <exception cref="StartRefusedException">A port is taken.</exception>
     public static HostSettings Check(HostSettings settings)
     {
-        Probe(settings.Address, settings.GrpcPort, "--grpc-port");
+        if (settings.Roles.IsEdge) Probe(settings.Address, settings.GrpcPort, "--grpc-port");
         Probe(settings.Address, settings.OperationsPort, "--operations-port");
-        return settings with { SiloPort = Probe(IPAddress.Loopback, settings.SiloPort, "--silo-port") };
+        if (settings.Roles.GatewayPort is { } gateway) Probe(IPAddress.Loopback, gateway, "--gateway-port");
+        return settings.Roles.IsSilo
+            ? settings with { SiloPort = Probe(IPAddress.Loopback, settings.SiloPort, "--silo-port") }
+            : settings;
     }
 
     private static int Probe(IPAddress address, int port, string option)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Coordination.Board;
 using Coordination.Host.Configuration;
 
 namespace Coordination.Host.Start;
@@ -15,17 +16,34 @@ internal static class Printout
         output.WriteLine(settings.IsDemo
             ? "Coordination Platform 重点工作协同推进平台, DEMO: everything here is synthetic (本演示全部为合成数据)"
             : "Coordination Platform 重点工作协同推进平台");
-        var examples = new Examples(settings, listeners.GrpcPort, cities);
+        var examples = new Examples(settings, listeners, cities);
         foreach (var city in cities) WriteCity(output, city, examples);
-        Line(output, "gRPC", $"http://{Host(settings.Address)}:{listeners.GrpcPort}  (HTTP/2 without TLS, this machine only)");
+        if (settings.Roles.IsEdgeAlone) WriteEdge(output, settings.Roles, services.GetRequiredService<IBoardHealth>());
+        if (settings.Roles.IsEdge)
+            Line(output, "gRPC", $"http://{Host(settings.Address)}:{listeners.GrpcPort}  (HTTP/2 without TLS, this machine only)");
         Line(output, "operations", $"http://{Host(settings.Address)}:{listeners.OperationsPort}  /health/live /health/ready /metrics");
-        Line(output, "data", settings.DataDirectory);
-        Line(output, "keys",
-            $"{Path.Combine(settings.DataDirectory, "keys")}  (one file for each unit and office, mode 0600: hand them over)");
+        if (settings.Roles.IsSilo) WriteSilo(output, settings);
         output.WriteLine();
         foreach (var example in examples.All()) output.WriteLine(example);
         output.WriteLine();
         output.Flush();
+    }
+
+    private static void WriteEdge(TextWriter output, RoleSettings roles, IBoardHealth board)
+    {
+        foreach (var city in board.Cities)
+            Line(output, city.City, string.Create(CultureInfo.InvariantCulture, $"position {city.Position}, as the silos have it"));
+        Line(output, "serves", string.Join(", ", roles.Audiences.Order()).ToLowerInvariant());
+        Line(output, "silos", string.Join(", ", roles.Gateways));
+    }
+
+    private static void WriteSilo(TextWriter output, HostSettings settings)
+    {
+        if (settings.Roles.GatewayPort is { } gateway)
+            Line(output, "gateway", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{gateway}  (edges of this machine)"));
+        Line(output, "data", settings.DataDirectory);
+        Line(output, "keys",
+            $"{Path.Combine(settings.SharedDirectory, "keys")}  (one file for each unit and office, mode 0600: hand them over)");
     }
 
     /// <summary>An address as it stands in a URL.</summary>

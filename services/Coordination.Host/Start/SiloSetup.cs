@@ -5,16 +5,25 @@ using Orleans.Configuration;
 
 namespace Coordination.Host.Start;
 
-/// <summary>One silo on this machine, which nobody but itself joins.</summary>
+/// <summary>The silo of this process: alone on this machine where the data lie in a file.</summary>
 internal static class SiloSetup
 {
+    /// <summary>Names the program among others, also in stored snapshots.</summary>
+    public const string ServiceId = "coordination";
+
+    /// <summary>Silos and clients of other names are not let in.</summary>
+    public const string ClusterId = "local";
+
+    // Port 0 opens none: where no edge is outside the silo, there is no door for one.
+    private const int Closed = 0;
+
     public static void AddSilo(this WebApplicationBuilder builder, HostSettings settings, StorageOptions storage) =>
         builder.UseOrleans(silo => Set(silo, settings, storage));
 
     private static void Set(ISiloBuilder silo, HostSettings settings, StorageOptions storage)
     {
-        // Gateway 0: there are no clients outside the silo, and a port that nobody needs is not opened.
-        silo.UseLocalhostClustering(settings.SiloPort, gatewayPort: 0, primarySiloEndpoint: null, "coordination", "local");
+        silo.UseLocalhostClustering(
+            settings.SiloPort, settings.Roles.GatewayPort ?? Closed, primarySiloEndpoint: null, ServiceId, ClusterId);
         silo.AddActivityPropagation();
         silo.AddCoordinationGrains();
         silo.AddCoordinationSnapshots(storage);

@@ -21,4 +21,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1006, LogLevel.Information, "Stopping: streams end, calls are answered, snapshots are written.")]
     public static partial void Stopping(this ILogger logger);
+
+    [LoggerMessage(1007, LogLevel.Warning, "No silo answers yet; this edge waits for one: {Cause}")]
+    public static partial void WaitingForSilos(this ILogger logger, string cause);
 }

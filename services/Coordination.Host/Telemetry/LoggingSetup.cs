@@ -22,6 +22,9 @@ internal static class LoggingSetup
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It calls a thread stuck that has merely not run since the machine was booted.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // An edge whose silos are away says so itself, once for each attempt to read, and not at each of many connections.
+        logging.AddFilter("Orleans.Messaging.GatewayManager", LogLevel.Error);
+        logging.AddFilter("Orleans.Runtime.Messaging", LogLevel.Error);
         logging.AddConfiguration(configuration.GetSection("Logging"));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Board_at_work : IAsyncDisposable
     {
         (Ledger, Files) = (ledger, files);
         services = new ServiceCollection()
-            .AddSingleton<ILedger>(ledger)
+            .AddSingleton<ILedgerReader>(ledger)
             .AddSingleton<ICheckpointFiles>(files)
             .AddSingleton<TimeProvider>(Time)
             .AddLogging(logging => logging.ClearProviders())
