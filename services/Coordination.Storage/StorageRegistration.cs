@@ -20,11 +20,11 @@ public static class StorageRegistration
     {
         services.TryAddSingleton<IFailStop, ProcessFailStop>();
         services.AddSingleton(options);
-        services.AddSingleton<ILedger>(provider => new SqliteLedger(
+        services.AddSingleton<ILedger>(provider => SqliteLedger.Open(
             options,
             provider.GetRequiredService<ICityClock>(),
             provider.GetRequiredService<IFailStop>(),
-            provider.GetService<ILogger<SqliteLedger>>(),
+            provider.GetService<ILogger<StoredLedger>>(),
             provider.GetService<TimeProvider>()));
         services.AddSingleton<ILedgerReader>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IVault>(provider =>

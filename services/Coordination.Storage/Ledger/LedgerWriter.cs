@@ -11,23 +11,21 @@ namespace Coordination.Storage.Ledger;
 internal sealed partial class LedgerWriter : IDisposable
 {
     private readonly StorageOptions options;
-    private readonly WriterConnection connection;
+    private readonly ILedgerCommits commits;
     private readonly ICityClock clock;
     private readonly IFailStop failStop;
     private readonly AppendSignals signals;
     private readonly ILogger logger;
-    private readonly LedgerFaults faults;
     private readonly Channel<QueuedAppend> queue;
     private readonly Thread thread;
     private volatile string? stopped;
 
     public LedgerWriter(
-        StorageOptions options, ICityClock clock, IFailStop failStop, AppendSignals signals, ILogger logger,
-        LedgerFaults faults)
+        ILedgerCommits commits, StorageOptions options, ICityClock clock, IFailStop failStop, AppendSignals signals,
+        ILogger logger)
     {
-        (this.options, this.clock, this.failStop, this.signals) = (options, clock, failStop, signals);
-        (this.logger, this.faults) = (logger, faults);
-        connection = new WriterConnection(options);
+        (this.commits, this.options, this.clock) = (commits, options, clock);
+        (this.failStop, this.signals, this.logger) = (failStop, signals, logger);
         queue = Channel.CreateBounded<QueuedAppend>(
             new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         LedgerTelemetry.Watch(this, () => queue.Reader.Count);
@@ -39,7 +37,8 @@ internal sealed partial class LedgerWriter : IDisposable
     public Task<AppendOutcome> Append(LedgerAppend append)
     {
         var queued = new QueuedAppend(append);
-        if (!queue.Writer.TryWrite(queued))
+        if (commits.Down is { } down) queued.Complete(new AppendOutcome.Unknown(down));
+        else if (!queue.Writer.TryWrite(queued))
         {
             queued.Complete(stopped is { } cause
                 ? new AppendOutcome.Unknown(cause)
@@ -48,7 +47,7 @@ internal sealed partial class LedgerWriter : IDisposable
         return queued.Answer;
     }
 
-    /// <summary>Commits what is queued, then closes the file. A writer that is busy ending the process is not waited for:
+    /// <summary>Commits what is queued, then closes the store. A writer that is busy ending the process is not waited for:
     /// it may itself be waiting for this.</summary>
     public void Dispose()
     {
@@ -56,24 +55,23 @@ internal sealed partial class LedgerWriter : IDisposable
         stopped ??= "the ledger is closed";
         queue.Writer.TryComplete();
         LedgerTelemetry.Forget(this);
-        if (thread.Join(patience)) connection.Dispose();
+        if (thread.Join(patience)) commits.Dispose();
     }
 
     private void Run()
     {
         var appends = new List<QueuedAppend>(options.MaxAppendsPerCommit);
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (appends.Count > 0 || queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             Take(appends);
             if (!Write(appends)) break;
-            appends.Clear();
         }
         while (queue.Reader.TryRead(out var late)) late.Complete(new AppendOutcome.Unknown(stopped!));
     }
 
     private void Take(List<QueuedAppend> appends)
     {
-        var bytes = 0;
+        var bytes = appends.Sum(append => append.Bytes);
         while (appends.Count < options.MaxAppendsPerCommit && bytes < options.MaxBytesPerCommit
             && queue.Reader.TryRead(out var append))
         {
@@ -82,16 +80,19 @@ internal sealed partial class LedgerWriter : IDisposable
         }
     }
 
-    /// <summary>Answers every append; false when the writer must never write again.</summary>
+    /// <summary>Answers the appends and leaves those that the next commit must take; false when the writer must never
+    /// write again.</summary>
     private bool Write(List<QueuedAppend> appends)
     {
         using var activity = LedgerTelemetry.StartCommit(appends);
         try
         {
-            var outcomes = Commit(appends);
-            for (var i = 0; i < outcomes.Length; i++) appends[i].Complete(outcomes[i]);
-            appends.Clear();
-            connection.CheckpointWhenDue();
+            var commit = commits.Commit(appends, clock.Now);
+            if (commit.Entries > 0) LedgerTelemetry.Committed(commit.Entries);
+            foreach (var ledger in commit.Grown) signals.Raise(ledger);
+            for (var i = 0; i < commit.Outcomes.Length; i++) appends[i].Complete(commit.Outcomes[i]);
+            appends.RemoveRange(0, commit.Outcomes.Length);
+            commits.AfterCommit();
             return true;
         }
         catch (Exception exception)
@@ -101,38 +102,10 @@ internal sealed partial class LedgerWriter : IDisposable
         }
     }
 
-    private AppendOutcome[] Commit(List<QueuedAppend> appends)
-    {
-        faults.BeforeBegin?.Invoke(connection.Connection);
-        connection.Begin();
-        var batch = new AppendBatch(connection.Statements, clock.Now);
-        var outcomes = new AppendOutcome[appends.Count];
-        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = batch.Place(appends[i].Append);
-        if (!batch.HasWritten)
-        {
-            connection.Rollback();
-            return outcomes;
-        }
-        batch.Flush();
-        faults.BeforeCommit?.Invoke(connection.Connection);
-        connection.Commit();
-        LedgerTelemetry.Committed(batch.Entries);
-        foreach (var head in batch.Moved) signals.Raise(head.Ledger);
-        return outcomes;
-    }
-
     private bool Fail(List<QueuedAppend> appends, Exception exception)
     {
-        var failure = SqliteFailure.Of(exception);
-        try
-        {
-            connection.Rollback();
-        }
-        catch (Exception rollback)
-        {
-            LogRollbackFailed(rollback);
-            failure = failure with { MustStop = true };
-        }
+        var failure = commits.Undo(exception);
+        if (failure.RollbackFailure is { } rollback) LogRollbackFailed(rollback);
         if (failure.MustStop)
         {
             stopped = exception.Message;
@@ -144,6 +117,10 @@ internal sealed partial class LedgerWriter : IDisposable
             LogCommitFailed(exception, appends.Count);
         }
         foreach (var append in appends) append.Complete(failure.Outcome);
+        appends.Clear();
+        // Whoever waits behind a store that is down was not executed, and would wait for nothing.
+        while (commits.Down is { } down && queue.Reader.TryRead(out var behind))
+            behind.Complete(new AppendOutcome.Unknown(down));
         if (failure.MustStop) failStop.Stop("The ledger's storage failed: " + exception.Message);
         return !failure.MustStop;
     }

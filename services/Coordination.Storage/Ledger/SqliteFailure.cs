@@ -4,14 +4,14 @@ using SQLitePCL;
 
 namespace Coordination.Storage.Ledger;
 
-/// <summary>What a failed transaction means for its callers, and whether the process may go on.</summary>
-internal sealed record SqliteFailure(AppendOutcome Outcome, bool MustStop)
+/// <summary>Tells the failures of SQLite apart.</summary>
+internal static class SqliteFailure
 {
     // The index beside the log could not grow because the disk is full. It holds nothing durable, so this is no reason
     // to stop.
     private const int SharedMemoryCannotGrow = raw.SQLITE_IOERR | (19 << 8);
 
-    public static SqliteFailure Of(Exception exception) => exception switch
+    public static CommitFailure Of(Exception exception) => exception switch
     {
         SqliteException { SqliteExtendedErrorCode: SharedMemoryCannotGrow } => new(new AppendOutcome.StorageFull(), false),
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new(new AppendOutcome.StorageFull(), false),

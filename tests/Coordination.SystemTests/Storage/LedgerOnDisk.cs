@@ -13,7 +13,7 @@ internal sealed class LedgerOnDisk : IDisposable
 {
     public const string City = "lichuan/open";
 
-    private readonly List<SqliteLedger> opened = [];
+    private readonly List<StoredLedger> opened = [];
 
     public LedgerOnDisk(string? parent = null, Func<StorageOptions, StorageOptions>? with = null)
     {
@@ -28,9 +28,9 @@ internal sealed class LedgerOnDisk : IDisposable
     public LedgerFaults Faults { get; } = new();
 
     /// <summary>Opens the file once more, as another process would.</summary>
-    public SqliteLedger Open()
+    public StoredLedger Open()
     {
-        var ledger = new SqliteLedger(Options, Clock, FailStop, faults: Faults);
+        var ledger = SqliteLedger.Open(Options, Clock, FailStop, faults: Faults);
         opened.Add(ledger);
         return ledger;
     }

@@ -87,6 +87,6 @@ public sealed class Reading : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => more);
     }
 
-    private static async Task<ValueList<long>> Versions(SqliteLedger ledger, string stream, long after) =>
+    private static async Task<ValueList<long>> Versions(StoredLedger ledger, string stream, long after) =>
         (await ledger.ReadStream(City, stream, after, Cancellation)).Select(entry => entry.StreamVersion).ToValueList();
 }

@@ -22,7 +22,7 @@ public sealed class StartingStorage : IDisposable
     {
         var weaker = disk.Options with { Synchronous = synchronous };
         var refused =
-            Assert.Throws<InvalidOperationException>(() => new SqliteLedger(weaker, disk.Clock, disk.FailStop));
+            Assert.Throws<InvalidOperationException>(() => SqliteLedger.Open(weaker, disk.Clock, disk.FailStop));
         Assert.Contains("synchronous", refused.Message, StringComparison.Ordinal);
         Assert.Contains(level, refused.Message, StringComparison.Ordinal);
     }

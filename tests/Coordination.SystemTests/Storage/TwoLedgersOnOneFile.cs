@@ -19,7 +19,7 @@ public sealed class TwoLedgersOnOneFile : IDisposable
     public async Task never_collide()
     {
         const int Writers = 8, Each = 25;
-        SqliteLedger[] ledgers = [disk.Open(), disk.Open()];
+        StoredLedger[] ledgers = [disk.Open(), disk.Open()];
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             var ledger = ledgers[writer % 2];
@@ -45,7 +45,7 @@ public sealed class TwoLedgersOnOneFile : IDisposable
     public async Task may_start_together_on_an_empty_directory()
     {
         var ledgers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            () => new SqliteLedger(disk.Options, disk.Clock, disk.FailStop), Cancellation)));
+            () => SqliteLedger.Open(disk.Options, disk.Clock, disk.FailStop), Cancellation)));
         foreach (var (ledger, i) in ledgers.Select((ledger, i) => (ledger, i)))
         {
             var request = i.ToString(CultureInfo.InvariantCulture);
@@ -69,7 +69,7 @@ public sealed class TwoLedgersOnOneFile : IDisposable
         Assert.Empty(impatient.FailStop.Causes);
     }
 
-    private static async Task AppendUntilItFits(SqliteLedger ledger, string request, string stream)
+    private static async Task AppendUntilItFits(StoredLedger ledger, string request, string stream)
     {
         var version = 0L;
         AppendOutcome outcome;
