@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Coordination.Harness.Checking;
 using Coordination.Harness.DiskFull;
+using Coordination.Harness.Figures;
 using Coordination.Harness.Kill9;
 using Coordination.Harness.Snapshots;
 
@@ -51,6 +52,7 @@ internal static class HarnessCommands
 
     private static async Task<int> Guarded(NamedHarness harness, HarnessOptions options, CancellationToken cancellation)
     {
+        RunLine.Print("tests/Coordination.Harness");
         Console.WriteLine($"{harness.Name}, seed {options.Seed}");
         try
         {

@@ -1,14 +1,26 @@
 namespace Coordination.Benchmarks.Load;
 
 /// <summary>What a window showed.</summary>
-/// <param name="Reports">Answered within the window.</param>
+/// <param name="Latencies">Of every call that was answered within the window.</param>
 /// <param name="Seconds">Its length.</param>
-/// <param name="ServerMicroseconds">Processor time of the server for each report.</param>
-/// <param name="CallerMicroseconds">Processor time of the callers for each report.</param>
+/// <param name="Cost">Processor time that it took.</param>
 /// <param name="Flushes">Flushes that the disk completed meanwhile, whoever asked for them; 0 where the system does not say.</param>
-internal sealed record LoadResult(
-    int Reports, double Seconds, double MedianMilliseconds, double SlowestPercentMilliseconds, double ServerMicroseconds,
-    double CallerMicroseconds, long Flushes)
+internal sealed record LoadResult(Latencies Latencies, double Seconds, Cost Cost, long Flushes)
 {
-    public double Rate => Reports / Seconds;
+    /// <summary>Calls that were answered; for reports that went in batches, the reports.</summary>
+    public int Calls { get; init; } = Latencies.Count;
+
+    public double Rate => Calls / Seconds;
+    public double ServerMicroseconds => Cost.Server.TotalMicroseconds / Calls;
+    public double CallerMicroseconds => Cost.Callers.TotalMicroseconds / Calls;
+    public double DatabaseMicroseconds => Cost.Database.TotalMicroseconds / Calls;
+}
+
+/// <summary>Processor time of everyone who had a part, since some moment or since each began.</summary>
+internal sealed record Cost(TimeSpan Server, TimeSpan Callers, TimeSpan Database)
+{
+    public static Cost operator -(Cost now, Cost before) => Subtract(now, before);
+
+    public static Cost Subtract(Cost now, Cost before) =>
+        new(now.Server - before.Server, now.Callers - before.Callers, now.Database - before.Database);
 }

@@ -1,65 +1,52 @@
-using System.Diagnostics;
 using Coordination.Harness;
-using Coordination.Harness.Running;
 using Coordination.V1;
 using Grpc.Core;
 
 namespace Coordination.Benchmarks.Load;
 
-/// <summary>Who is measured: its process, its connections, and the reports that it has not seen yet.</summary>
-internal sealed record Contender(string Name, ChildProcess Process, IReadOnlyList<CallInvoker> Connections, ReportSource Reports);
-
-/// <summary>Callers that each send one report after the other, for a time.</summary>
+/// <summary>Reports, one call each.</summary>
 internal static class LoadWindow
 {
-    public static async Task<LoadResult> Run(
-        Contender contender, int callers, Func<string> newRequestId, TimeSpan length, DiskFlushes disk)
-    {
-        var (serverBefore, callersBefore, flushesBefore) = (contender.Process.ProcessorTime, OwnProcessorTime(), disk.Completed());
-        var start = Stopwatch.GetTimestamp();
-        var end = start + (long)(length.TotalSeconds * Stopwatch.Frequency);
-        var clients = contender.Connections.Select(connection => new GoalService.GoalServiceClient(connection)).ToList();
-        var working = Enumerable.Range(0, callers)
-            .Select(number => Task.Run(() => Call(clients[number % clients.Count], contender, newRequestId, end))).ToList();
-        var latencies = (await Task.WhenAll(working)).SelectMany(own => own).ToArray();
-        var (server, own) = (contender.Process.ProcessorTime - serverBefore, OwnProcessorTime() - callersBefore);
-        if (latencies.Length == 0) throw new RunEndedException(ExitCodes.Void, $"{contender.Name} answered nothing in a window.");
-        Array.Sort(latencies);
-        return new LoadResult(
-            latencies.Length, length.TotalSeconds, Milliseconds(latencies[latencies.Length / 2]),
-            Milliseconds(latencies[(int)(latencies.Length * 0.99)]), server.TotalMicroseconds / latencies.Length,
-            own.TotalMicroseconds / latencies.Length, disk.Completed() - flushesBefore);
-    }
+    private static readonly TimeSpan NoLimit = TimeSpan.FromHours(12);
 
-    private static async Task<List<long>> Call(
-        GoalService.GoalServiceClient client, Contender contender, Func<string> newRequestId, long end)
+    /// <summary>As many as the callers can send within a time.</summary>
+    public static Task<LoadResult> Run(Contender contender, int callers, RequestIds ids, TimeSpan length, DiskFlushes disk) =>
+        Run(contender, callers, ids, length, long.MaxValue, disk);
+
+    /// <summary>As fast as possible, until so many reports are taken from the contender's source.</summary>
+    public static Task<LoadResult> Fill(Contender contender, int callers, long reports, DiskFlushes disk) =>
+        Run(contender, callers, RequestIds.TimeOrdered, NoLimit, reports, disk);
+
+    private static async Task<LoadResult> Run(
+        Contender contender, int callers, RequestIds ids, TimeSpan length, long until, DiskFlushes disk)
     {
-        var latencies = new List<long>(4096);
-        while (true)
+        var clients = contender.Connections.Select(connection => new GoalService.GoalServiceClient(connection)).ToList();
+        var meter = new Meter(contender, disk);
+        var latencies = await ClosedLoop.Run(callers, length, Prepare);
+        if (latencies.Count == 0) throw new RunEndedException(ExitCodes.Void, $"{contender.Name} answered nothing in a window.");
+        return meter.Read(latencies, until == long.MaxValue ? length : null);
+
+        Func<Task>? Prepare(int number)
         {
-            var call = contender.Reports.Take(newRequestId());
-            var sent = Stopwatch.GetTimestamp();
-            if (sent >= end) return latencies;
-            try
-            {
-                await call.Send(client);
-            }
-            catch (RpcException refusal)
-            {
-                throw new RunEndedException(
-                    ExitCodes.Failed, $"{contender.Name} refused a report that it has to accept: {refusal.Status}");
-            }
-            var heard = Stopwatch.GetTimestamp();
-            if (heard > end) return latencies;
-            latencies.Add(heard - sent);
+            if (contender.Reports.Given >= until) return null;
+            var call = contender.Reports.Take(ids.New());
+            return () => Send(contender, call, clients[number % clients.Count]);
         }
     }
 
-    private static TimeSpan OwnProcessorTime()
+    /// <exception cref="RunEndedException">It was refused: a figure of a run that loses reports means nothing.</exception>
+    public static async Task<ProgressReport> Send(Contender contender, ReportCall call, GoalService.GoalServiceClient client)
     {
-        using var self = Process.GetCurrentProcess();
-        return self.TotalProcessorTime;
+        try
+        {
+            var report = await call.Send(client).ConfigureAwait(false);
+            contender.Reports.Acknowledge();
+            return report;
+        }
+        catch (RpcException refusal)
+        {
+            throw new RunEndedException(
+                ExitCodes.Failed, $"{contender.Name} refused a report that it has to accept: {refusal.Status}");
+        }
     }
-
-    private static double Milliseconds(long ticks) => ticks * 1000.0 / Stopwatch.Frequency;
 }

@@ -17,10 +17,12 @@ internal sealed class ReportSource
     private readonly Date[] days = [.. Weeks.OfTheYear.Select(week => week.ToDate())];
     private readonly Work work;
     private long given;
+    private long acknowledged;
 
-    public ReportSource(IReadOnlyList<Reporter> reporters, CityKeys keys, int seed, Work work)
+    /// <param name="given">Reports that were taken from a source like this one before, and are recorded.</param>
+    public ReportSource(IReadOnlyList<Reporter> reporters, CityKeys keys, int seed, Work work, long given = 0)
     {
-        (this.reporters, this.work) = ([.. reporters], work);
+        (this.reporters, this.work, this.given) = ([.. reporters], work, given);
         // Neighbours in the list are of one project; callers of a real day are not.
         new Random(seed).Shuffle(this.reporters);
         var byUnit = keys.Units.ToDictionary(unit => unit, unit => CityReader.Bearer(keys.Of(unit)));
@@ -32,49 +34,60 @@ internal sealed class ReportSource
 
     public long Given => Volatile.Read(ref given);
 
+    /// <summary>Reports that callers have seen acknowledged.</summary>
+    public long Acknowledged => Volatile.Read(ref acknowledged);
+
+    /// <summary>Of all that is given, so many are first reports that every later correction needs: none may be left out.</summary>
+    public long FirstReports => work switch
+    {
+        Work.Corrections => Reporters,
+        Work.Year => Reporters * days.Length,
+        _ => 0,
+    };
+
+    public void Acknowledge() => Interlocked.Increment(ref acknowledged);
+
+    /// <summary>Someone who may ask, and report, about a project; all in turn.</summary>
+    public (Reporter Reporter, Metadata Key) Asker(int number)
+    {
+        var place = (int)((uint)number % reporters.Length);
+        return (reporters[place], keys[place]);
+    }
+
     /// <exception cref="RunEndedException">All reports of the year are given out.</exception>
     public ReportCall Take(string requestId)
     {
         var number = Interlocked.Increment(ref given) - 1;
         var (week, place) = Math.DivRem(number, reporters.Length);
-        var isCorrection = work == Work.Corrections && week > 0;
-        if (isCorrection) week = 0;
-        if (week >= days.Length && work == Work.Anything) week %= days.Length;
-        if (week >= days.Length)
-            throw new RunEndedException(
-                ExitCodes.Void,
-                $"all {number} reports of the year are sent; name more --projects, fewer --seconds or --work corrections.");
-        var reporter = reporters[place];
-        var report = new ProgressReport
+        var weeks = work == Work.Corrections ? 1 : days.Length;
+        if (week < weeks) return Submit(week, place, number, requestId);
+        return work switch
         {
-            Unit = reporter.UnitName,
-            Period = Weeks.OfTheYear[(int)week].Id,
-            AsOf = days[week],
-            Lines = { new ReportLine { Indicator = reporter.Indicator, MoneyFen = (week + 1) * 1_234_500 + number } },
-            Done = Done,
-            Next = Next,
+            Work.Anything => Submit(week % weeks, place, number, requestId),
+            Work.Corrections or Work.Year => Correct(weeks - 1, place, number, requestId),
+            _ => throw new RunEndedException(
+                ExitCodes.Void, $"all {number} reports of the year are sent; name more --projects, fewer --seconds or other --work."),
         };
-        if (!isCorrection)
-            return new(new() { Parent = reporter.Project, RequestId = requestId, ProgressReport = report }, null, keys[place]);
-        report.Name = reporter.ReportName(report.Period);
+    }
+
+    private ReportCall Submit(long week, long place, long number, string requestId) => new(
+        new() { Parent = reporters[place].Project, RequestId = requestId, ProgressReport = Report(week, place, number) },
+        null, keys[place]);
+
+    private ReportCall Correct(long week, long place, long number, string requestId)
+    {
+        var report = Report(week, place, number);
+        report.Name = reporters[place].ReportName(report.Period);
         return new(null, new() { RequestId = requestId, ProgressReport = report, Reason = "核对后更正" }, keys[place]);
     }
-}
 
-/// <summary>What is sent.</summary>
-internal enum Work
-{
-    /// <summary>First reports, week by week over all reporters, with values that grow: until the year is full.</summary>
-    Reports,
-    /// <summary>One week's reports, and from then on corrections of them, without end: the picture of the city stays small.</summary>
-    Corrections,
-    /// <summary>The same reports over and over under new request ids, for a peer that knows no rules.</summary>
-    Anything,
-}
-
-/// <summary>One call: a first report or a correction.</summary>
-internal sealed record ReportCall(SubmitProgressReportRequest? Submit, CorrectProgressReportRequest? Correct, Metadata Key)
-{
-    public AsyncUnaryCall<ProgressReport> Send(GoalService.GoalServiceClient client) =>
-        Submit is not null ? client.SubmitProgressReportAsync(Submit, Key) : client.CorrectProgressReportAsync(Correct, Key);
+    private ProgressReport Report(long week, long place, long number) => new()
+    {
+        Unit = reporters[place].UnitName,
+        Period = Weeks.OfTheYear[(int)week].Id,
+        AsOf = days[week],
+        Lines = { new ReportLine { Indicator = reporters[place].Indicator, MoneyFen = (week + 1) * 1_234_500 + number } },
+        Done = Done,
+        Next = Next,
+    };
 }

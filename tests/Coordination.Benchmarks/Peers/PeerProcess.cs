@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Coordination.Benchmarks.Stores;
 using Coordination.Harness;
 using Coordination.Harness.Running;
 
@@ -15,13 +16,17 @@ internal sealed class PeerProcess : ChildProcess
 
     public Uri Address { get; }
 
-    public static PeerProcess Start(string command, int port, string keysOf, string data, string logFile) => new(
-        new ProcessStartInfo("dotnet",
+    /// <param name="keysOf">Data directory of the subject, whose bearer keys the peer accepts, too.</param>
+    public static PeerProcess Start(string command, int port, string keysOf, Place place, string logFile)
+    {
+        List<string> arguments =
         [
             typeof(PeerProcess).Assembly.Location, command, "--port", port.ToString(CultureInfo.InvariantCulture),
-            "--keys-of", keysOf, "--data", data,
-        ]),
-        port, logFile);
+            "--keys-of", keysOf, "--data", place.Folder,
+        ];
+        if (place.Owner is { } connection) arguments.AddRange(["--connection", connection]);
+        return new(new ProcessStartInfo("dotnet", arguments), port, logFile);
+    }
 
     /// <summary>Waits until a call succeeds.</summary>
     public async Task WaitUntilServing(Func<Uri, CancellationToken, Task> call, CancellationToken cancellation)

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Coordination.Benchmarks.Load;
 using Coordination.Benchmarks.Mechanism;
+using Coordination.Benchmarks.Running;
+using Coordination.Benchmarks.Stores;
 using Coordination.Harness;
-using Coordination.Harness.Checking;
-using Coordination.Harness.City;
 using Coordination.Harness.Running;
 
 namespace Coordination.Benchmarks.Profile;
@@ -13,7 +13,6 @@ namespace Coordination.Benchmarks.Profile;
 internal static class ProfileRun
 {
     private const int Callers = 64;
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(20);
 
     public static async Task<int> Run(BenchmarkOptions options, CancellationToken cancellation)
     {
@@ -21,36 +20,40 @@ internal static class ProfileRun
         using var directory = RunDirectory.Create("profile", options.Keep);
         var mechanisms = directory.Folder("mechanisms");
         BenchmarkMechanism.Write(HostProgram.Root(), mechanisms, options.Projects);
-        var ports = HostPorts.Free();
-        await using var host = HostProcess.Start(program, directory.Data, ports, directory.HostLog, mechanisms, mapped: true);
-        await host.WaitUntilServing(token => HostConnection.Probe(ports, directory.Data, token), cancellation);
-        var keys = CityKeys.Read(directory.Data);
-        using var connection = new HostConnection(ports.GrpcAddress, 8);
-        var reporters = await CityReader.Reporters(connection[0], keys, LedgerFile.Head(directory.Data), cancellation);
-        var reports = new ReportSource(reporters, keys, options.Seed, options.Work);
-        var subject = new Contender(Contest.Subject, host, connection.Invokers, reports);
-        var disk = new DiskFlushes(directory.Path);
-        while (reports.Given < reports.Reporters) await Window(options.WarmUpSeconds);
+        foreach (var name in options.Stores)
+        {
+            await using var store = await StoreNames.Open(name, directory, cancellation);
+            await Sample(new(options, program, directory, mechanisms, store, new DiskFlushes(directory.Path)), cancellation);
+        }
+        return ExitCodes.Passed;
+    }
 
-        var samples = Path.Combine(directory.Path, "samples");
-        var text = options.Seconds.ToString(CultureInfo.InvariantCulture);
+    private static async Task Sample(BenchmarkRun run, CancellationToken cancellation)
+    {
+        var place = await run.NewPlace(run.Directory.Path, $"{run.Store.Name}_subject", cancellation);
+        await using var host = await SubjectHost.Start(run, place, cancellation, mapped: true);
+        var subject = host.Contender(new ReportSource(host.Reporters, host.Keys, run.Options.Seed, run.Options.Work));
+        await LoadWindow.Fill(subject, Callers, subject.Reports.FirstReports, run.Disk);
+        await Window(run.Options.WarmUpSeconds);
+
+        var samples = Path.Combine(run.Directory.Path, $"{run.Store.Name}-samples");
+        var text = run.Options.Seconds.ToString(CultureInfo.InvariantCulture);
         using var perf = Perf(
-            ["record", "-F", "499", "-g", "-o", samples, "-p", host.Id.ToString(CultureInfo.InvariantCulture), "--", "sleep", text]);
-        var result = await Window(options.Seconds);
+            ["record", "-F", "499", "-g", "-o", samples, "-p", host.Process.Id.ToString(CultureInfo.InvariantCulture), "--", "sleep", text]);
+        var result = await Window(run.Options.Seconds);
         await perf.StandardError.ReadToEndAsync(cancellation);
         await perf.WaitForExitAsync(cancellation);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Rate:0} reports a second with {Callers} callers; "
-            + $"processor time of the server {result.ServerMicroseconds:0.0} µs a report"));
+            $"{run.Store.Name}: {result.Rate:0} reports a second with {Callers} callers; processor time of the server "
+            + $"{result.ServerMicroseconds:0.0} µs a report, of the database {result.DatabaseMicroseconds:0.0}"));
         foreach (var (part, percent) in ServerParts.Split(await Script(samples, cancellation)))
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"  {part,-30} {percent,6:0.0} %  {result.ServerMicroseconds * percent / 100,7:0.0} µs"));
-        await host.Stop(StopLimit);
-        return ExitCodes.Passed;
+        await host.Stop();
 
-        Task<LoadResult> Window(int seconds) => LoadWindow.Run(
-            subject, Callers, () => Guid.CreateVersion7().ToString(), TimeSpan.FromSeconds(seconds), disk);
+        Task<LoadResult> Window(int seconds) =>
+            LoadWindow.Run(subject, Callers, RequestIds.TimeOrdered, TimeSpan.FromSeconds(seconds), run.Disk);
     }
 
     private static async Task<string> Script(string samples, CancellationToken cancellation)

@@ -13,16 +13,32 @@ internal sealed record Figure(string Goal, double Value, double Required, bool A
 {
     public string Store { get; init; } = "sqlite";
 
+    /// <summary>The least of several rounds, of which <see cref="Value"/> is the median; null when there was one value.</summary>
+    public double? Least { get; init; }
+
+    /// <summary>The most of several rounds; null when there was one value.</summary>
+    public double? Most { get; init; }
+
+    /// <summary>Nothing is required of it: it stands beside those that are judged.</summary>
+    public bool IsStated => Required == 0 && !AtMost;
+
     public bool Pass => AtMost ? Value <= Required : Value >= Required;
 
     /// <summary>The line that scripts read.</summary>
     public string ToJson() => JsonSerializer.Serialize(
-        new FigureLine(Goal, Math.Round(Value, 4), Required, AtMost, Unit, Store, Seed, Pass), FigureJson.Default.FigureLine);
+        new FigureLine(Goal, Rounded(Value), Required, AtMost, Unit, Store, Seed, Pass, Spread(Least), Spread(Most)),
+        FigureJson.Default.FigureLine);
+
+    private static double Rounded(double value) => Math.Round(value, 4);
+
+    private static double? Spread(double? value) => value is { } known ? Rounded(known) : null;
 }
 
 internal sealed record FigureLine(
-    string Goal, double Figure, double Required, bool AtMost, string Unit, string Store, int Seed, bool Pass);
+    string Goal, double Figure, double Required, bool AtMost, string Unit, string Store, int Seed, bool Pass,
+    double? Least, double? Most);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FigureLine))]
 internal sealed partial class FigureJson : JsonSerializerContext;

@@ -12,8 +12,8 @@ internal static class FigureTable
         Console.WriteLine();
         foreach (var figure in figures)
         {
-            var bound = $"{(figure.AtMost ? "at most" : "at least")} {Text(figure.Required)}";
-            var verdict = figure.Pass ? "ok" : "FAILS";
+            var bound = figure.IsStated ? "stated" : $"{(figure.AtMost ? "at most" : "at least")} {Text(figure.Required)}";
+            var verdict = figure.IsStated ? "" : figure.Pass ? "ok" : "FAILS";
             Console.WriteLine($"  {figure.Goal,-11} {figure.Unit.PadRight(width)}  {Text(figure.Value),12}   {bound,-16} {verdict}");
         }
         Console.WriteLine();

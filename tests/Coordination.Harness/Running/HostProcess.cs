@@ -16,8 +16,10 @@ internal sealed class HostProcess : ChildProcess
 
     /// <param name="mechanisms">Folder with one folder for each mechanism; null for those of the checkout.</param>
     /// <param name="mapped">Whether the runtime tells profilers the names of compiled methods.</param>
+    /// <param name="more">Further arguments, as they are.</param>
     public static HostProcess Start(
-        string program, string data, HostPorts ports, string logFile, string? mechanisms = null, bool mapped = false)
+        string program, string data, HostPorts ports, string logFile, string? mechanisms = null, bool mapped = false,
+        IReadOnlyList<string>? more = null)
     {
         List<string> arguments =
         [
@@ -25,6 +27,7 @@ internal sealed class HostProcess : ChildProcess
             "--silo-port", Text(ports.Silo),
         ];
         if (mechanisms is not null) arguments.AddRange(["--mechanisms", mechanisms]);
+        arguments.AddRange(more ?? []);
         var start = new ProcessStartInfo("dotnet", arguments);
         if (mapped)
         {

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Coordination.Harness.Figures;
+
+/// <summary>Says, before the figures of a run, by which command, when and on what they were measured.</summary>
+internal sealed record RunLine(string Run, string Date, string Machine)
+{
+    // Where the program and its files lay on this machine is nobody's business afterwards.
+    private static readonly string[] OptionsWithPaths = ["--host"];
+
+    public static void Print(string project)
+    {
+        var arguments = Environment.GetCommandLineArgs().Skip(1).ToList();
+        foreach (var option in OptionsWithPaths)
+            if (arguments.IndexOf(option) is >= 0 and var index) arguments.RemoveRange(index, Math.Min(2, arguments.Count - index));
+        var line = new RunLine(
+            $"dotnet run -c Release --project {project} -- {string.Join(' ', arguments)}",
+            DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{Environment.ProcessorCount} cores ({Processor()})");
+        Console.WriteLine(JsonSerializer.Serialize(line, RunJson.Default.RunLine));
+    }
+
+    private static string Processor()
+    {
+        const string file = "/proc/cpuinfo";
+        var name = File.Exists(file)
+            ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return name is null ? System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString() : name.Split(':')[1].Trim();
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RunLine))]
+internal sealed partial class RunJson : JsonSerializerContext;
