@@ -11,8 +11,9 @@ public sealed record BoardOptions(string? DataDirectory)
     /// <summary>Entries read and folded at once; 1 or more.</summary>
     public int ChunkEntries { get; init; } = 2_000;
 
-    /// <summary>Positions between two checkpoints, in memory and on disk; the most that a question about an earlier date
-    /// folds beyond its chunk. 1 or more.</summary>
+    /// <summary>Positions between two checkpoints, in memory and on disk, while neither is limited by their number or by the
+    /// time that writing takes; about the most that a question about an earlier date folds beyond its chunk. 1 or
+    /// more.</summary>
     public int CheckpointPositions { get; init; } = 10_000;
 
     /// <summary>Steps of one city kept for its followers; a reader further behind reads the ledger instead.</summary>

@@ -26,7 +26,9 @@ internal sealed class BoardFollower(
     {
         await ending.CancelAsync();
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll([.. followers, checkpoints.Settled()]).WaitAsync(cancellationToken);
+        await Task.WhenAll(followers).WaitAsync(cancellationToken);
+        // Only now: each follower leaves a last picture behind.
+        await checkpoints.Settled().WaitAsync(cancellationToken);
     }
 
     public override void Dispose()

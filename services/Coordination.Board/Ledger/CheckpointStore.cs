@@ -8,25 +8,31 @@ namespace Coordination.Board.Ledger;
 
 /// <summary>Pictures on disk, so that a start folds only the tail of a ledger. All may be deleted at any time; whatever is
 /// wrong with a file, it is discarded and the ledger is folded instead. Written in the background, one at a time; a newer
-/// picture of a city takes the place of one that still waits.</summary>
+/// picture of a city takes the place of one that still waits. Writing takes at most a twentieth of the time: a large city
+/// under heavy traffic would otherwise do little else.</summary>
 /// <param name="elsewhere">Where a process that keeps no pictures gets one to begin with, or null.</param>
 internal sealed class CheckpointStore(
-    ICheckpointFiles files, ILogger<CheckpointStore> logger, IPictureSource? elsewhere = null)
+    ICheckpointFiles files, TimeProvider time, ILogger<CheckpointStore> logger, IPictureSource? elsewhere = null)
 {
+    private const int RestAfterWriting = 20;
     private const int FilesKept = 2;
     private const string Extension = ".json";
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, (CityPicture Picture, byte[] LeafHash)> waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Since, TimeSpan Pause)> resting = new(StringComparer.Ordinal);
     private bool isWriting;
     private Task writing = Task.CompletedTask;
 
-    /// <summary>Hands a picture over to be written; returns at once.</summary>
+    /// <summary>Hands a picture over to be written, unless one of the city was written a moment ago; returns at
+    /// once.</summary>
     /// <param name="leafHash">Leaf of the entry at the picture's position: it ties the file to this very ledger.</param>
-    internal void Offer(CityPicture picture, byte[] leafHash)
+    /// <param name="isLast">Written in any case: no other will follow.</param>
+    internal void Offer(CityPicture picture, byte[] leafHash, bool isLast = false)
     {
         lock (gate)
         {
+            if (!isLast && resting.TryGetValue(picture.City, out var rest) && time.GetElapsedTime(rest.Since) < rest.Pause) return;
             waiting[picture.City] = (picture, leafHash);
             if (isWriting) return;
             isWriting = true;
@@ -142,10 +148,12 @@ internal sealed class CheckpointStore(
     private void Write(StoredPicture stored)
     {
         var (city, position) = (stored.Picture.City, stored.Picture.Position);
+        var started = time.GetTimestamp();
         var bytes = stored.ToBytes();
         files.Write(string.Create(CultureInfo.InvariantCulture, $"{city}-{position}{Extension}"), bytes);
         BoardLog.CheckpointWritten(logger, city, position, bytes.Length);
         foreach (var (old, _) in NamesOf(city).Skip(FilesKept)) files.Delete(old);
+        lock (gate) resting[city] = (time.GetTimestamp(), RestAfterWriting * time.GetElapsedTime(started));
     }
 
     // Newest first. Of "a" and "a-b", each sees the other's files; what follows the city's own name must be a number.

@@ -15,6 +15,8 @@ internal sealed class CityFollower(
     private bool restored;
     private int failures;
     private Instant monthEnd = Instant.MinValue;
+    private long restoredPosition;
+    private byte[] lastLeaf = [];
 
     /// <summary>Runs until cancelled; never throws.</summary>
     internal async Task Run(CancellationToken cancellation)
@@ -40,6 +42,8 @@ internal sealed class CityFollower(
                 break;
             }
         }
+        if (followed.Picture.Position - restoredPosition >= options.CheckpointPositions && !followed.IsStopped)
+            checkpoints.Offer(followed.Picture, lastLeaf, isLast: true);
         followed.End();
     }
 
@@ -50,6 +54,7 @@ internal sealed class CityFollower(
         {
             followed.Checkpoints.Keep(picture);
             followed.Publish(picture);
+            restoredPosition = picture.Position;
         }
         followed.SeeHead(head);
         restored = true;
@@ -78,6 +83,7 @@ internal sealed class CityFollower(
         try
         {
             foreach (var entry in entries) picture = Step(picture, entry);
+            lastLeaf = entries[^1].LeafHash;
             followed.Publish(picture);
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)

@@ -3,13 +3,19 @@ using NodaTime;
 namespace Coordination.Board.Ledger;
 
 /// <summary>Earlier pictures of a city, kept in memory: the last of each month by recorded_at in Asia/Shanghai, and every so
-/// many positions. They share what did not change, so each costs little. Thread safe.</summary>
+/// many positions. They share what did not change, so each costs little; and when there are too many, the space between those
+/// within a month doubles, so that their number has a limit however long the ledger grows. Thread safe.</summary>
 internal sealed class PictureCheckpoints(int everyPositions)
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
 
+    /// <summary>Most pictures that are kept besides those of month ends.</summary>
+    internal const int Limit = 256;
+
     private readonly Lock gate = new();
     private readonly SortedList<long, CityPicture> pictures = [];
+    private readonly HashSet<long> monthEnds = [];
+    private long space = everyPositions;
 
     internal int Count
     {
@@ -24,15 +30,23 @@ internal sealed class PictureCheckpoints(int everyPositions)
     {
         if (after.RecordedAt >= monthEnd)
         {
-            if (before.Position > 0 && before.RecordedAt < MonthStart(after.RecordedAt)) Keep(before);
+            if (before.Position > 0 && before.RecordedAt < MonthStart(after.RecordedAt)) Keep(before, isMonthEnd: true);
             monthEnd = MonthEnd(after.RecordedAt);
         }
-        if (after.Position % everyPositions == 0) Keep(after);
+        if (after.Position % Volatile.Read(ref space) == 0) Keep(after);
     }
 
-    internal void Keep(CityPicture picture)
+    internal void Keep(CityPicture picture, bool isMonthEnd = false)
     {
-        lock (gate) pictures.TryAdd(picture.Position, picture);
+        lock (gate)
+        {
+            pictures.TryAdd(picture.Position, picture);
+            if (isMonthEnd) monthEnds.Add(picture.Position);
+            if (pictures.Count - monthEnds.Count <= Limit) return;
+            space *= 2;
+            foreach (var position in pictures.Keys.Where(key => key % space != 0 && !monthEnds.Contains(key)).ToList())
+                pictures.Remove(position);
+        }
     }
 
     /// <summary>The latest kept picture at or before a position, or null.</summary>

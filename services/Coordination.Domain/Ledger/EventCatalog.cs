@@ -40,6 +40,9 @@ public static class EventCatalog
     /// <summary>The event of a stored entry.</summary>
     /// <exception cref="UnknownEventKindException">The program is older than the entry.</exception>
     public static DomainEvent Read(LedgerEntry entry) =>
+        entry.Event ?? Parse(entry);
+
+    private static DomainEvent Parse(LedgerEntry entry) =>
         ByName.TryGetValue(entry.Kind, out var kind)
             ? kind.Read(entry.Body)
             : throw new UnknownEventKindException(entry.Ledger, entry.Position, entry.Kind);

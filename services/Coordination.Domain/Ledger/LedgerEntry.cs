@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Coordination.Domain.Ledger;
@@ -29,4 +30,30 @@ public sealed record LedgerEntry(
     int RulesVersion,
     Instant RecordedAt,
     byte[] Body,
-    byte[] LeafHash);
+    byte[] LeafHash)
+{
+    // A changed copy must not keep what another body said.
+    private LedgerEntry(LedgerEntry other)
+    {
+        (Ledger, Position, Stream, StreamVersion, Kind) =
+            (other.Ledger, other.Position, other.Stream, other.StreamVersion, other.Kind);
+        (Actor, ActingFor, Caller, RequestId, RulesVersion) =
+            (other.Actor, other.ActingFor, other.Caller, other.RequestId, other.RulesVersion);
+        (RecordedAt, Body, LeafHash) = (other.RecordedAt, other.Body, other.LeafHash);
+    }
+
+    /// <summary>What the body says, where this process recorded it itself and so need not read the body; else null. Read it
+    /// through <see cref="EventCatalog.Read"/>.</summary>
+    [JsonIgnore]
+    public DomainEvent? Event { get; init; }
+
+    /// <summary>Equal in every column.</summary>
+    public bool Equals(LedgerEntry? other) =>
+        other is not null && Ledger == other.Ledger && Position == other.Position && Stream == other.Stream
+        && StreamVersion == other.StreamVersion && Kind == other.Kind && Actor == other.Actor
+        && ActingFor == other.ActingFor && Caller == other.Caller && RequestId == other.RequestId
+        && RulesVersion == other.RulesVersion && RecordedAt == other.RecordedAt
+        && Body.AsSpan().SequenceEqual(other.Body) && LeafHash.AsSpan().SequenceEqual(other.LeafHash);
+
+    public override int GetHashCode() => HashCode.Combine(Ledger, Position, Stream, StreamVersion);
+}

@@ -24,7 +24,8 @@ internal readonly record struct Proposal(Decision Decision, ValueList<PendingEve
         var pending = new PendingEvent[events.Count];
         for (var index = 0; index < pending.Length; index++)
             pending[index] = new PendingEvent(
-                stream, version + index, EventCatalog.KindOf(events[index]), EventCatalog.Write(events[index]));
+                stream, version + index, EventCatalog.KindOf(events[index]), EventCatalog.Write(events[index]),
+                events[index]);
         return ValueList.Create<PendingEvent>(pending);
     }
 }

@@ -20,7 +20,10 @@ public interface ILedger : ILedgerReader
 /// <summary>One event on its way into a stream.</summary>
 /// <param name="ExpectedVersion">Version the stream must have before this event; a chain of events counts on.</param>
 /// <param name="Body">UTF-8 JSON; stored as it is.</param>
-public sealed record PendingEvent(string Stream, long ExpectedVersion, string Kind, byte[] Body);
+/// <param name="Event">What the body says, where it is at hand: spares whoever follows the ledger in this process from
+/// reading the body.</param>
+public sealed record PendingEvent(
+    string Stream, long ExpectedVersion, string Kind, byte[] Body, DomainEvent? Event = null);
 
 /// <summary>All that one request records.</summary>
 /// <param name="RequestHash">SHA-256 over method and normalised command; the same id with another hash is refused.</param>

@@ -92,7 +92,10 @@ internal sealed class AppendBatch(WriterStatements statements, Instant now)
             context.RequestId, append.RulesVersion, recordedAt, pending.Body);
         var entry = new LedgerEntry(
             head.Ledger, ++head.Position, pending.Stream, version, pending.Kind, context.Actor, context.ActingFor,
-            context.Caller, context.RequestId, append.RulesVersion, recordedAt, pending.Body, leaf);
+            context.Caller, context.RequestId, append.RulesVersion, recordedAt, pending.Body, leaf)
+        {
+            Event = pending.Event,
+        };
         statements.Insert(head.Number, entry, head.RecordedAt, head.Streams[pending.Stream].Position);
         head.Streams[pending.Stream] = new StreamHead(version, entry.Position);
         head.MovedStreams.Add(pending.Stream);

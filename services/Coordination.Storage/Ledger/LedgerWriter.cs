@@ -14,18 +14,18 @@ internal sealed partial class LedgerWriter : IDisposable
     private readonly ILedgerCommits commits;
     private readonly ICityClock clock;
     private readonly IFailStop failStop;
-    private readonly AppendSignals signals;
+    private readonly RecentEntries recent;
     private readonly ILogger logger;
     private readonly Channel<QueuedAppend> queue;
     private readonly Thread thread;
     private volatile string? stopped;
 
     public LedgerWriter(
-        ILedgerCommits commits, StorageOptions options, ICityClock clock, IFailStop failStop, AppendSignals signals,
+        ILedgerCommits commits, StorageOptions options, ICityClock clock, IFailStop failStop, RecentEntries recent,
         ILogger logger)
     {
         (this.commits, this.options, this.clock) = (commits, options, clock);
-        (this.failStop, this.signals, this.logger) = (failStop, signals, logger);
+        (this.failStop, this.recent, this.logger) = (failStop, recent, logger);
         queue = Channel.CreateBounded<QueuedAppend>(
             new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         LedgerTelemetry.Watch(this, () => queue.Reader.Count);
@@ -89,7 +89,7 @@ internal sealed partial class LedgerWriter : IDisposable
         {
             var commit = commits.Commit(appends, clock.Now);
             if (commit.Entries > 0) LedgerTelemetry.Committed(commit.Entries);
-            foreach (var ledger in commit.Grown) signals.Raise(ledger);
+            recent.Add(commit.Outcomes);
             for (var i = 0; i < commit.Outcomes.Length; i++) appends[i].Complete(commit.Outcomes[i]);
             appends.RemoveRange(0, commit.Outcomes.Length);
             commits.AfterCommit();

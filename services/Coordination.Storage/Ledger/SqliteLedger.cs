@@ -15,11 +15,11 @@ internal static class SqliteLedger
         TimeProvider? time = null, LedgerFaults? faults = null)
     {
         SchemaMigration.Apply(options.LedgerFile, "Ledger");
-        var signals = new AppendSignals();
+        var recent = new RecentEntries();
         var writer = new LedgerWriter(
-            new SqliteCommits(options, faults ?? new LedgerFaults()), options, clock, failStop, signals,
+            new SqliteCommits(options, faults ?? new LedgerFaults()), options, clock, failStop, recent,
             logger ?? NullLogger<StoredLedger>.Instance);
         return new StoredLedger(
-            writer, new SqliteReads(options.LedgerFile, options.Readers), signals, options, time ?? TimeProvider.System);
+            writer, new SqliteReads(options.LedgerFile, options.Readers), recent, options, time ?? TimeProvider.System);
     }
 }

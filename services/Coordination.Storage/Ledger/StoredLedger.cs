@@ -6,7 +6,7 @@ namespace Coordination.Storage.Ledger;
 
 /// <summary>The ledger over one store. Several of them, in one process or more, may open the same store.</summary>
 internal sealed class StoredLedger(
-    LedgerWriter writer, ILedgerReads reads, AppendSignals signals, StorageOptions options, TimeProvider time)
+    LedgerWriter writer, ILedgerReads reads, RecentEntries recent, StorageOptions options, TimeProvider time)
     : ILedger, IDisposable
 {
     public Task<AppendOutcome> Append(LedgerAppend append)
@@ -21,7 +21,9 @@ internal sealed class StoredLedger(
 
     public Task<ValueList<LedgerEntry>> Read(
         string ledger, long afterPosition, int limit, CancellationToken cancellation) =>
-        reads.Page(ledger, afterPosition, limit, cancellation);
+        recent.After(ledger, afterPosition, limit) is { } found
+            ? Task.FromResult(found)
+            : reads.Page(ledger, afterPosition, limit, cancellation);
 
     public Task<RecordedRequest?> FindRequest(
         string ledger, string caller, string requestId, CancellationToken cancellation) =>
@@ -39,12 +41,25 @@ internal sealed class StoredLedger(
     {
         while (true)
         {
-            var signal = signals.Next(ledger);
+            var signal = recent.Next(ledger);
+            var heard = recent.Heard(ledger);
+            if (heard > position) return;
+            // Who stands where our own last commit stands is nearly always woken by the next one: the store is asked about
+            // other processes only when nothing came for a while.
+            if (heard < position && await Head(ledger, cancellation).ConfigureAwait(false) > position) return;
+            if (await Comes(signal, cancellation).ConfigureAwait(false)) return;
             if (await Head(ledger, cancellation).ConfigureAwait(false) > position) return;
-            await Task.WhenAny(signal, Task.Delay(options.PollInterval, time, cancellation)).ConfigureAwait(false);
-            if (signal.IsCompleted) return;
-            cancellation.ThrowIfCancellationRequested();
         }
+    }
+
+    // The delay is ended with the wait, or a busy ledger would leave thousands of timers behind.
+    private async Task<bool> Comes(Task signal, CancellationToken cancellation)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(signal, Task.Delay(options.PollInterval, time, waiting.Token)).ConfigureAwait(false);
+        await waiting.CancelAsync().ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        return signal.IsCompleted;
     }
 
     public void Dispose()

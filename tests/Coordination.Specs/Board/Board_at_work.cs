@@ -87,6 +87,15 @@ internal sealed class Memory_files : ICheckpointFiles
 
     public IReadOnlyList<string> Names() => [.. Content.Keys];
     public byte[] Read(string name) => Content[name];
-    public void Write(string name, byte[] content) => Content[name] = content;
+
+    /// <summary>Happens while a file is written.</summary>
+    public Action Written { get; set; } = () => { };
+
+    public void Write(string name, byte[] content)
+    {
+        Content[name] = content;
+        Written();
+    }
+
     public void Delete(string name) => Content.TryRemove(name, out _);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Coordination.Board;
 using Coordination.Board.Ledger;
 using CsCheck;
+using NodaTime;
 using Xunit;
 using static Coordination.Specs.Board.Sample_city;
 
@@ -47,6 +48,56 @@ public class Board_checkpoints
         }
         var last = ledger.Entries().Count / 7 * 7;
         Assert.Equal([$"lichuan-{last - 7}.json", $"lichuan-{last}.json"], files.Content.Keys.Order());
+    }
+
+    [Fact]
+    public async Task rest_after_writing_twenty_times_as_long_as_it_took_but_the_last_is_always_written()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        var files = new Memory_files();
+        await using (var work = await Board_at_work.Start(ledger, Small, files))
+        {
+            await work.AtHead();
+            await work.Store.Settled();
+            files.Written = () => work.Time.Pass(TimeSpan.FromSeconds(1));
+            await Report(0);
+            var written = files.Content.Keys.Order().Last();
+            await Report(1);
+            await Report(2);
+            Assert.Equal(written, files.Content.Keys.Order().Last());
+            work.Time.Pass(TimeSpan.FromSeconds(20));
+            await Report(3);
+            Assert.NotEqual(written, files.Content.Keys.Order().Last());
+
+            async Task Report(int week)
+            {
+                for (var count = 0; count < 7; count++)
+                    ledger.Add(Reported(Road, "tuanbao", Day(5, 13).PlusWeeks(week * 7 + count), Fen(week * 7 + count)));
+                await work.AtHead();
+                await work.Store.Settled();
+            }
+        }
+        Assert.Contains($"lichuan-{ledger.Entries().Count}.json", files.Content.Keys);
+    }
+
+    [Fact]
+    public void in_memory_have_a_limit_and_stay_spread_over_the_whole_ledger()
+    {
+        var kept = new PictureCheckpoints(everyPositions: 1);
+        var monthEnd = Instant.MinValue;
+        var before = CityPicture.Empty("lichuan");
+        for (var position = 1; position <= 10_000; position++)
+        {
+            var after = before with { Position = position, RecordedAt = Instant.FromUtc(2016, 1, 1, 0, 0) + Duration.FromHours(position) };
+            kept.Pass(before, after, ref monthEnd);
+            before = after;
+        }
+        Assert.InRange(kept.Count, PictureCheckpoints.Limit / 2, PictureCheckpoints.Limit + 14);
+        foreach (var asked in new[] { 100, 1_000, 5_000, 9_999 })
+            Assert.InRange(kept.AtOrBefore(asked)!.Position, asked - 2 * 10_000 / PictureCheckpoints.Limit, asked);
+        var january = kept.KnownAt(Instant.FromUtc(2016, 1, 31, 16, 0))!;
+        Assert.Equal(Instant.FromUtc(2016, 1, 31, 15, 0), january.RecordedAt);
     }
 
     public static TheoryData<string> Damages => ["truncated", "flipped", "empty", "other fold", "renamed", "other ledger"];
