@@ -37,12 +37,14 @@ public static class BoardRegistration
     {
         services.TryAddSingleton<ICheckpointFiles>(_ => new CheckpointDirectory(Path.Combine(directory, "board")));
         services.AddSingleton(provider => new CheckpointStore(
-            provider.GetRequiredService<ICheckpointFiles>(), provider.GetRequiredService<ILogger<CheckpointStore>>()));
+            provider.GetRequiredService<ICheckpointFiles>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CheckpointStore>>()));
         services.AddSingleton<IPictureSource, HandedPictures>();
     }
 
     private static void BeginElsewhere(this IServiceCollection services) =>
         services.AddSingleton(provider => new CheckpointStore(
-            new NoCheckpoints(), provider.GetRequiredService<ILogger<CheckpointStore>>(),
+            new NoCheckpoints(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CheckpointStore>>(),
             provider.GetRequiredService<IPictureSource>()));
 }
