@@ -1,5 +1,6 @@
 using Coordination.Grains.Ports;
 using Coordination.Storage.Ledger;
+using Coordination.Storage.Postgres;
 using Coordination.Storage.Snapshots;
 using Coordination.Storage.Vault;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ namespace Coordination.Storage;
 /// <see cref="IFailStop"/>.</summary>
 public static class StorageRegistration
 {
+    private const string Npgsql = "Npgsql";
+
     /// <summary>Registers <see cref="ILedger"/>, <see cref="ILedgerReader"/> and <see cref="IVault"/> over files in the data directory, opened at
     /// start.</summary>
     public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, StorageOptions options)
@@ -32,17 +35,36 @@ public static class StorageRegistration
         return services.AddSingleton<IHostedService, StorageStart>();
     }
 
-    /// <summary>Registers the grain storage named <c>snapshots</c> over a file in the data directory. Each state needs
-    /// a name that no other grain class uses: name and key are all that tells two rows apart.</summary>
+    /// <summary>Registers the grain storage named <c>snapshots</c>. Each state needs a name that no other grain class
+    /// uses: name and key are all that tells two rows apart.</summary>
     public static ISiloBuilder AddCoordinationSnapshots(this ISiloBuilder silo, StorageOptions options)
     {
-        silo.Services.AddSingleton(_ => new SnapshotDataSource(options));
-        return silo.AddAdoNetGrainStorage("snapshots", grains => grains.Configure<SnapshotDataSource>((snapshots, source) =>
+        if (options.Postgres is null) silo.Services.AddSingleton(_ => new SnapshotDataSource(options));
+        else silo.Services.AddPostgres(options);
+        return silo.AddAdoNetGrainStorage("snapshots", grains => grains.Configure<IServiceProvider>((snapshots, services) =>
         {
             // Orleans knows SQLite by the name of its older driver.
-            snapshots.Invariant = "System.Data.SQLite";
-            snapshots.DataSource = source;
+            snapshots.Invariant = options.Postgres is null ? "System.Data.SQLite" : Npgsql;
+            snapshots.DataSource = options.Postgres is null
+                ? services.GetRequiredService<SnapshotDataSource>()
+                : services.GetRequiredService<PostgresDatabase>().Snapshots;
             snapshots.GrainStorageSerializer = new SnapshotSerializer();
         }));
     }
+
+    /// <summary>Lets the silo find its neighbours, and them it, through the PostgreSQL database. Only there can there be
+    /// more than one silo.</summary>
+    public static ISiloBuilder AddCoordinationClustering(this ISiloBuilder silo, StorageOptions options)
+    {
+        silo.Services.AddPostgres(options);
+        return silo.UseAdoNetClustering(cluster => cluster.Configure<PostgresDatabase>((settings, database) =>
+        {
+            settings.Invariant = Npgsql;
+            settings.DataSource = database.Pool;
+        }));
+    }
+
+    private static void AddPostgres(this IServiceCollection services, StorageOptions options) =>
+        services.TryAddSingleton(_ => new PostgresDatabase(
+            options.Postgres ?? throw new InvalidOperationException("The storage has no PostgreSQL connection.")));
 }

@@ -15,7 +15,7 @@ internal sealed class PostgresDatabase : IDisposable
     {
         connection = options.Connection;
         if (options.OwnerConnection is { } owner) PostgresSchema.Migrate(owner);
-        Pool = PostgresSession.Pool(connection);
+        (Pool, Snapshots) = (PostgresSession.Pool(connection), PostgresSession.Snapshots(connection));
         try
         {
             using var session = Pool.OpenConnection();
@@ -25,12 +25,14 @@ internal sealed class PostgresDatabase : IDisposable
         }
         catch
         {
-            Pool.Dispose();
+            Dispose();
             throw;
         }
     }
 
     public NpgsqlDataSource Pool { get; }
+
+    public NpgsqlDataSource Snapshots { get; }
 
     /// <summary>A connection for one owner, not from the pool; throws unless its commits are durable.</summary>
     public NpgsqlConnection Connect()
@@ -49,5 +51,9 @@ internal sealed class PostgresDatabase : IDisposable
         }
     }
 
-    public void Dispose() => Pool.Dispose();
+    public void Dispose()
+    {
+        Pool.Dispose();
+        Snapshots.Dispose();
+    }
 }

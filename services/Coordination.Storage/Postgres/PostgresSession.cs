@@ -18,12 +18,22 @@ internal static class PostgresSession
     private const string ByKeyOnly =
         " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
 
-    /// <summary>Connections for reading, for the vault and for snapshots; further users wait.</summary>
+    /// <summary>Connections for reading, for the vault and for membership; further users wait.</summary>
     public static NpgsqlDataSource Pool(string connection) =>
         NpgsqlDataSource.Create(Build(connection, Limits, settings =>
         {
             settings.MaxPoolSize = 16;
             settings.MaxAutoPrepare = 40;
+            settings.AutoPrepareMinUsages = 2;
+        }));
+
+    /// <summary>Connections for snapshots. One that is lost in a power cut is computed again, so they do not wait for the
+    /// disk.</summary>
+    public static NpgsqlDataSource Snapshots(string connection) =>
+        NpgsqlDataSource.Create(Build(connection, Limits + " -c synchronous_commit=off", settings =>
+        {
+            settings.MaxPoolSize = 8;
+            settings.MaxAutoPrepare = 20;
             settings.AutoPrepareMinUsages = 2;
         }));
 
