@@ -40,11 +40,12 @@ internal sealed class Listeners
     }
 
     /// <summary>Lets each door answer only what belongs behind it.</summary>
-    public async Task Separate(HttpContext context, RequestDelegate next)
+    public Task Separate(HttpContext context, RequestDelegate next)
     {
         var isOperations = context.GetEndpoint()?.Metadata.GetMetadata<OperationsEndpoint>() is not null;
-        if (isOperations == (context.Connection.LocalPort == OperationsPort)) await next(context);
-        else context.Response.StatusCode = (int)HttpStatusCode.NotFound;
+        if (isOperations == (context.Connection.LocalPort == OperationsPort)) return next(context);
+        context.Response.StatusCode = (int)HttpStatusCode.NotFound;
+        return Task.CompletedTask;
     }
 }
 

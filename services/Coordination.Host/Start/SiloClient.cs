@@ -24,7 +24,7 @@ internal static class SiloClient
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             // How soon a gateway that was lost is tried again.
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
-            client.AddActivityPropagation();
+            if (TelemetrySetup.IsPushed) client.AddActivityPropagation();
             client.AddCoordinationGrains();
             client.UseConnectionRetryFilter<WaitForSilos>();
         });

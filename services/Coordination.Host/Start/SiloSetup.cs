@@ -1,5 +1,6 @@
 using Coordination.Grains;
 using Coordination.Host.Configuration;
+using Coordination.Host.Telemetry;
 using Coordination.Storage;
 using Orleans.Configuration;
 
@@ -24,7 +25,7 @@ internal static class SiloSetup
     {
         silo.UseLocalhostClustering(
             settings.SiloPort, settings.Roles.GatewayPort ?? Closed, primarySiloEndpoint: null, ServiceId, ClusterId);
-        silo.AddActivityPropagation();
+        if (TelemetrySetup.IsPushed) silo.AddActivityPropagation();
         silo.AddCoordinationGrains();
         silo.AddCoordinationSnapshots(storage);
         // Shorter than any caller's patience: a caller that repeats by request id is better off than one that waits.

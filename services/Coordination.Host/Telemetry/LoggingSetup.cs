@@ -20,6 +20,8 @@ internal static class LoggingSetup
         logging.AddFilter("Coordination", LogLevel.Information);
         // A start that fails is told once, by the host itself, and not with a stack trace for everyday reasons.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // As long as it may log anything at all, every call gets a trace of its own, which costs more than the edge's own work.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // It calls a thread stuck that has merely not run since the machine was booted.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         // An edge whose silos are away says so itself, once for each attempt to read, and not at each of many connections.

@@ -10,19 +10,20 @@ internal static class TelemetrySetup
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Whether traces are made at all: without somebody to send them to, they would only cost time.</summary>
+    public static bool IsPushed { get; } = Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 };
+
     public static void AddTelemetry(this IServiceCollection services)
     {
-        var pushed = Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 };
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("coordination-host", serviceNamespace: "coordination"))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter("Coordination.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel")
                     .AddRuntimeInstrumentation().AddPrometheusExporter();
-                if (pushed) metrics.AddOtlpExporter();
+                if (IsPushed) metrics.AddOtlpExporter();
             });
-        // Without somebody to send them to, traces would only cost time.
-        if (!pushed) return;
+        if (!IsPushed) return;
         telemetry.WithTracing(traces => traces
             .AddAspNetCoreInstrumentation(web => web.Filter = context => !context.Request.Path.StartsWithSegments("/metrics"))
             .AddSource("Coordination.*", "Microsoft.Orleans.Application", "Microsoft.Orleans.Storage")
