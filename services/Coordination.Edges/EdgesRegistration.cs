@@ -2,6 +2,7 @@ using System.Reflection;
 using Coordination.Edges.Board;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Goals;
+using Coordination.Edges.Ingest;
 using Coordination.Edges.Leadership;
 using Coordination.Edges.Reading;
 using Coordination.Edges.Requests;
@@ -61,12 +62,14 @@ public static class EdgesRegistration
             .AddSingleton<BoardSummaries>()
             .AddSingleton<MechanismVersions>()
             .AddSingleton<ExternalSubjects>()
+            .AddSingleton<ReportRecording>()
             .AddSingleton<TelemetryInterceptor>()
             .AddSingleton<FaultInterceptor>()
             .AddSingleton<AccessInterceptor>()
             .AddSingleton<RequestInterceptor>()
             .AddSingleton<LeadershipEdge>()
             .AddSingleton<GoalEdge>()
+            .AddSingleton<IngestEdge>()
             .AddSingleton<BoardEdge>();
     }
 
@@ -75,6 +78,7 @@ public static class EdgesRegistration
     {
         endpoints.MapGrpcService<LeadershipEdge>().Add(BareAnswers.Complete);
         endpoints.MapGrpcService<GoalEdge>().Add(BareAnswers.Complete);
+        endpoints.MapGrpcService<IngestEdge>().Add(BareAnswers.Complete);
         endpoints.MapGrpcService<BoardEdge>().Add(BareAnswers.Complete);
         return endpoints;
     }

@@ -11,6 +11,7 @@ internal static partial class ChineseSentences
     /// <summary>Sentence by reason; <c>{period}</c> stands for the fact of that name.</summary>
     public static FrozenDictionary<string, string> All { get; } =
         RequestSentences.All.Concat(LeadershipSentences.All).Concat(GoalSentences.All).Concat(LedgerSentences.All)
+            .Concat(IngestSentences.All)
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The sentence of a refusal.</summary>

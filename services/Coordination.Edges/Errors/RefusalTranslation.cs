@@ -57,7 +57,7 @@ internal static class RefusalTranslation
         "UNAUTHENTICATED" => StatusCode.Unauthenticated,
         "METHOD_NOT_CARRIED" => StatusCode.Unimplemented,
         "INTERNAL" => StatusCode.Internal,
-        "DEADLINE_EXCEEDED" => StatusCode.DeadlineExceeded,
+        "DEADLINE_EXCEEDED" or "STREAM_STALLED" => StatusCode.DeadlineExceeded,
         _ => refusal.Kind switch
         {
             RefusalKind.Invalid => StatusCode.InvalidArgument,

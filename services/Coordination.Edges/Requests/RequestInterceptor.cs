@@ -19,18 +19,25 @@ internal sealed class RequestInterceptor(TimeProvider time) : CallInterceptor
     protected override async Task<T> Around<T>(ServerCallContext context, IMessage? request, Func<Task<T>> next)
     {
         if (request is null || !context.UserState.ContainsKey(typeof(Call))) return await next();
-        var bytes = request.CalculateSize();
-        if (bytes > MaximumFor(request))
-            throw new RefusedException(
-                EdgeRefusals.MessageTooLarge(bytes.ToString(CultureInfo.InvariantCulture), MaximumFor(request)));
-        var missing = RequiredFields.Missing(request);
-        if (missing.Count > 0) throw new RefusedException(missing.Select(EdgeRefusals.FieldRequired).ToValueList());
+        Check(request);
         if (request is V1.WatchBoardRequest) return await next();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         using var timer = time.CreateTimer(
             static source => ((CancellationTokenSource)source!).Cancel(), limit, LongestCall, Timeout.InfiniteTimeSpan);
         (Call.Of(context) with { Cancellation = limit.Token }).Attach(context);
         return await next();
+    }
+
+    /// <summary>Checks size and required fields of one request.</summary>
+    /// <exception cref="RefusedException">It is too large, or something is missing.</exception>
+    public static void Check(IMessage request)
+    {
+        var bytes = request.CalculateSize();
+        if (bytes > MaximumFor(request))
+            throw new RefusedException(
+                EdgeRefusals.MessageTooLarge(bytes.ToString(CultureInfo.InvariantCulture), MaximumFor(request)));
+        var missing = RequiredFields.Missing(request);
+        if (missing.Count > 0) throw new RefusedException(missing.Select(EdgeRefusals.FieldRequired).ToValueList());
     }
 
     // A mechanism's files may have 1 MiB together; their names and frames come on top.

@@ -21,8 +21,11 @@ internal sealed class EdgeMeter
             });
         Reports = meter.CreateCounter<long>(
             "coordination.reports", "{report}", "Reports and corrections, by kind of unit and by what became of them.");
+        UnansweredItems = meter.CreateUpDownCounter<long>(
+            "coordination.ingest.unanswered", "{item}", "Items of open streams that were read and are not yet answered.");
     }
 
     public Histogram<double> CallDuration { get; }
     public Counter<long> Reports { get; }
+    public UpDownCounter<long> UnansweredItems { get; }
 }

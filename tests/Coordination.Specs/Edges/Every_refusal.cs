@@ -21,7 +21,7 @@ public class Every_refusal
     [
         "Refusal.Of", "ReportText.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common",
         "LedgerRefusals.CheckRequestId",
-        "FaultInterceptor.Known", "BareAnswers.RefusalOf",
+        "Faults.Known", "BareAnswers.RefusalOf",
     ];
 
     private static IEnumerable<MethodInfo> Factories => Rings.SelectMany(ring => ring.GetTypes())

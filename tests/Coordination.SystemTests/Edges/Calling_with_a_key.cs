@@ -13,6 +13,12 @@ public sealed class Calling_with_a_key(Served served)
 {
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
+    /// <summary>Refuses items of another city one by one, which its own tests show.</summary>
+    private const string Ingest = "/coordination.v1.IngestService/IngestProgressReports";
+
+    public static TheoryData<string> MethodsAboutOneCity =>
+        [.. AccessRules.All.Keys.Where(method => method != Ingest).Order(StringComparer.Ordinal)];
+
     public static TheoryData<string> Methods => [.. AccessRules.All.Keys.Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -43,7 +49,7 @@ public sealed class Calling_with_a_key(Served served)
             var refused = await Call(method, [], served.As(principal));
             // An empty message gets past the role, and no further.
             if (AccessRules.All[method].Contains(principal.Role)) refused.Is(
-                StatusCode.InvalidArgument, "FIELD_REQUIRED", [.. refused.Fields]);
+                StatusCode.InvalidArgument, method == Ingest ? "BATCH_EMPTY" : "FIELD_REQUIRED", [.. refused.Fields]);
             else
             {
                 refused.Is(StatusCode.PermissionDenied, "PERMISSION_DENIED");
@@ -54,7 +60,7 @@ public sealed class Calling_with_a_key(Served served)
 
     /// <summary>The first required name of every request, of another city.</summary>
     [Theory]
-    [MemberData(nameof(Methods))]
+    [MemberData(nameof(MethodsAboutOneCity))]
     public async Task opens_no_other_city(string method)
     {
         served.Keys.EnsureKeys("enshi", [

@@ -34,6 +34,7 @@ public sealed class Served : IAsyncLifetime, IDisposable
     public Uri Address => new($"http://127.0.0.1:{Services.GetRequiredService<Listeners>().GrpcPort}");
 
     public V1.GoalService.GoalServiceClient Goals => new(channel!);
+    public V1.IngestService.IngestServiceClient Ingest => new(channel!);
     public V1.BoardService.BoardServiceClient Board => new(channel!);
     public V1.LeadershipService.LeadershipServiceClient Leadership => new(channel!);
 
