@@ -8,6 +8,9 @@ namespace Coordination.Domain.Leadership;
 /// <summary>Puts a complete mechanism into force as the next version. (R-0.2, ActivateMechanism)</summary>
 public sealed record ApplyMechanism(MechanismDocument Document)
 {
+    /// <summary>Every row says the version under which it was decided as year × 1000 + version.</summary>
+    public const int LastVersion = 999;
+
     /// <summary>What a version would change, and the events that record it, by stream.</summary>
     /// <param name="current">The mechanism in force.</param>
     /// <param name="assignmentsNow">Present assignments, in the ledger, of each subject that the document reassigns; the
@@ -25,6 +28,8 @@ public sealed record ApplyMechanism(MechanismDocument Document)
             document.SyntheticNote, document.SyntheticNoteEnglish);
         if (DigestOfHead(head) != current.DocumentDigest && current.Version > 0)
             changes.Insert(0, new MechanismChange(MechanismChangeKind.Changed, MechanismStream(document.Rules.Year)));
+        if (changes.Count > 0 && current.Version >= LastVersion)
+            refusals = refusals.Add(MechanismRefusals.VersionsExhausted(document.Rules.Year, current.Version));
         if (refusals.Count > 0 || (changes.Count == 0 && current.Version > 0))
             return new MechanismPlan(changes.ToValueList(), [], refusals);
         var events = new List<StreamEvents> { new(MechanismStream(document.Rules.Year), [head]) };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordination.Domain.Ledger;
 
 namespace Coordination.Domain.Leadership;
@@ -17,6 +18,11 @@ public static class MechanismRefusals
         RefusalKind.NotNow, "ASSIGNMENTS_DIVERGED", "files",
         $"Responsibilities of {subject} were changed since the version in force; the files must carry that change first.",
         new Fact("subject", subject));
+
+    public static Refusal VersionsExhausted(int year, int version) => Refusal.Of(
+        RefusalKind.NotNow, "MECHANISM_VERSIONS_EXHAUSTED", "files",
+        $"Version {version} is the last that a year's mechanism can have.",
+        new("year", year.ToString(CultureInfo.InvariantCulture)), new("version", version.ToString(CultureInfo.InvariantCulture)));
 
     public static Refusal StaleVersion(string etag, string current) => Refusal.Of(
         RefusalKind.Stale, "STALE_ETAG", "etag", "The mechanism has changed since it was read.",

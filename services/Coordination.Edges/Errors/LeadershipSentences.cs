@@ -22,6 +22,7 @@ internal static class LeadershipSentences
             + "第一处在 {file} 第 {line} 行第 {column} 列：现为“{found}”，应为“{expected}”。处理办法：{fix} 请改正全部错误后重新提交。",
         ["MECHANISM_ITEM_REMOVED"] = "新机制文件漏掉了现行版本中的“{subject}”。已启用的事项不能删除，请补回后重新提交。",
         ["MECHANISM_ITEM_MOVED"] = "“{subject}”原属“{from}”，不能改到“{to}”。请恢复原来的归属后重新提交。",
+        ["MECHANISM_VERSIONS_EXHAUSTED"] = "{year} 年机制已有 {version} 个版本，达到上限，不能再启用新版本。请联系平台管理员。",
         ["ASSIGNMENTS_DIVERGED"] = "“{subject}”的责任分工在现行版本之后已有调整。请先把这些调整写进机制文件，再重新提交。",
     };
 }

@@ -68,6 +68,18 @@ public class Applying_a_mechanism
         Assert.Equal("mechanisms/2016", Assert.Single(plan.Events).Stream);
     }
 
+    [Theory]
+    [InlineData(998, true)]
+    [InlineData(999, false)]
+    public void goes_on_as_long_as_the_version_has_three_digits(int version, bool goesOn)
+    {
+        var late = InForce with { Rules = InForce.Rules! with { Version = version } };
+        var plan = Plan(late, Document with { Rules = Document.Rules with { TimeZone = "Asia/Urumqi" } });
+        Assert.Equal(goesOn ? [] : ["MECHANISM_VERSIONS_EXHAUSTED"], plan.Refusals.Select(refusal => refusal.Reason));
+        Assert.Equal(goesOn ? 1 : 0, plan.Events.Count);
+        Assert.Empty(Plan(late, Document).Refusals);
+    }
+
     [Fact]
     public void with_a_new_unit_adds_it()
     {
