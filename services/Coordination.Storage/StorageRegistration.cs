@@ -17,18 +17,14 @@ public static class StorageRegistration
 {
     private const string Npgsql = "Npgsql";
 
-    /// <summary>Registers <see cref="ILedger"/>, <see cref="ILedgerReader"/> and <see cref="IVault"/> over files in the data directory, opened at
-    /// start.</summary>
+    /// <summary>Registers <see cref="ILedger"/>, <see cref="ILedgerReader"/> and <see cref="IVault"/> over a PostgreSQL
+    /// database or files in the data directory, opened at start.</summary>
     public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton<IFailStop, ProcessFailStop>();
         services.AddSingleton(options);
-        services.AddSingleton<ILedger>(provider => SqliteLedger.Open(
-            options,
-            provider.GetRequiredService<ICityClock>(),
-            provider.GetRequiredService<IFailStop>(),
-            provider.GetService<ILogger<StoredLedger>>(),
-            provider.GetService<TimeProvider>()));
+        if (options.Postgres is not null) services.AddPostgres(options);
+        services.AddSingleton<ILedger>(provider => OpenLedger(provider, options));
         services.AddSingleton<ILedgerReader>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<IVault>(provider =>
             new SqliteVault(options, provider.GetRequiredService<IFailStop>()));
@@ -62,6 +58,17 @@ public static class StorageRegistration
             settings.Invariant = Npgsql;
             settings.DataSource = database.Pool;
         }));
+    }
+
+    private static StoredLedger OpenLedger(IServiceProvider provider, StorageOptions options)
+    {
+        var clock = provider.GetRequiredService<ICityClock>();
+        var failStop = provider.GetRequiredService<IFailStop>();
+        var logger = provider.GetService<ILogger<StoredLedger>>();
+        var time = provider.GetService<TimeProvider>();
+        return options.Postgres is null
+            ? SqliteLedger.Open(options, clock, failStop, logger, time)
+            : PostgresLedger.Open(provider.GetRequiredService<PostgresDatabase>(), options, clock, failStop, logger, time);
     }
 
     private static void AddPostgres(this IServiceCollection services, StorageOptions options) =>

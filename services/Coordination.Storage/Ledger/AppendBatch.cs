@@ -19,7 +19,7 @@ internal sealed class AppendBatch(WriterStatements statements, Instant now)
     public bool HasWritten { get; private set; }
 
     /// <summary>Ledgers that this transaction moves.</summary>
-    public IEnumerable<LedgerHead> Moved => heads.Values.Where(head => head.HasMoved);
+    private IEnumerable<LedgerHead> Moved => heads.Values.Where(head => head.HasMoved);
 
     /// <summary>Places one append. The answer holds once the transaction is committed.</summary>
     public AppendOutcome Place(LedgerAppend append)

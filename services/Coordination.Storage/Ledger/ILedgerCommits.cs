@@ -7,9 +7,9 @@ namespace Coordination.Storage.Ledger;
 /// <see cref="Down"/>.</summary>
 internal interface ILedgerCommits : IDisposable
 {
-    /// <summary>Why nothing can be committed now, or null. While it is set appends are answered at once, unexecuted; the
+    /// <summary>What every append ends with while nothing can be committed, or null. While it is set appends are answered at once, unexecuted; the
     /// store itself finds out when it is over. Read by every thread.</summary>
-    string? Down { get; }
+    AppendOutcome? Down { get; }
 
     /// <summary>Commits the appends, or as many from the first on as may share a commit, and answers once they are on
     /// disk.</summary>
@@ -26,8 +26,7 @@ internal interface ILedgerCommits : IDisposable
 /// <param name="Outcomes">Of the appends, in their order; fewer than were given when the rest is left for the next
 /// commit.</param>
 /// <param name="Entries">How many entries were recorded.</param>
-/// <param name="Grown">The ledgers that have grown.</param>
-internal readonly record struct Commit(AppendOutcome[] Outcomes, int Entries, IEnumerable<string> Grown);
+internal readonly record struct Commit(AppendOutcome[] Outcomes, int Entries);
 
 /// <summary>What a failed commit means for its callers, and whether the process may go on.</summary>
 /// <param name="RollbackFailure">Why it could not even be rolled back; null when it was.</param>

@@ -37,7 +37,7 @@ internal sealed partial class LedgerWriter : IDisposable
     public Task<AppendOutcome> Append(LedgerAppend append)
     {
         var queued = new QueuedAppend(append);
-        if (commits.Down is { } down) queued.Complete(new AppendOutcome.Unknown(down));
+        if (commits.Down is { } down) queued.Complete(down);
         else if (!queue.Writer.TryWrite(queued))
         {
             queued.Complete(stopped is { } cause
@@ -120,7 +120,7 @@ internal sealed partial class LedgerWriter : IDisposable
         appends.Clear();
         // Whoever waits behind a store that is down was not executed, and would wait for nothing.
         while (commits.Down is { } down && queue.Reader.TryRead(out var behind))
-            behind.Complete(new AppendOutcome.Unknown(down));
+            behind.Complete(down);
         if (failure.MustStop) failStop.Stop("The ledger's storage failed: " + exception.Message);
         return !failure.MustStop;
     }

@@ -8,7 +8,7 @@ internal sealed class SqliteCommits(StorageOptions options, LedgerFaults faults)
 {
     private readonly WriterConnection connection = new(options);
 
-    public string? Down => null;
+    public AppendOutcome? Down => null;
 
     public Commit Commit(IReadOnlyList<QueuedAppend> appends, Instant now)
     {
@@ -20,12 +20,12 @@ internal sealed class SqliteCommits(StorageOptions options, LedgerFaults faults)
         if (!batch.HasWritten)
         {
             connection.Rollback();
-            return new Commit(outcomes, 0, []);
+            return new Commit(outcomes, 0);
         }
         batch.Flush();
         faults.BeforeCommit?.Invoke(connection.Connection);
         connection.Commit();
-        return new Commit(outcomes, batch.Entries, batch.Moved.Select(head => head.Ledger));
+        return new Commit(outcomes, batch.Entries);
     }
 
     public void AfterCommit() => connection.CheckpointWhenDue();

@@ -1,3 +1,4 @@
+using Coordination.Domain;
 using Npgsql;
 
 namespace Coordination.Storage.Postgres;
@@ -14,6 +15,7 @@ internal sealed class PostgresDatabase : IDisposable
     public PostgresDatabase(PostgresOptions options)
     {
         connection = options.Connection;
+        Health = new PostgresHealth(connection);
         if (options.OwnerConnection is { } owner) PostgresSchema.Migrate(owner);
         (Pool, Snapshots) = (PostgresSession.Pool(connection), PostgresSession.Snapshots(connection));
         try
@@ -34,6 +36,8 @@ internal sealed class PostgresDatabase : IDisposable
 
     public NpgsqlDataSource Snapshots { get; }
 
+    public PostgresHealth Health { get; }
+
     /// <summary>A connection for one owner, not from the pool; throws unless its commits are durable.</summary>
     public NpgsqlConnection Connect()
     {
@@ -51,8 +55,40 @@ internal sealed class PostgresDatabase : IDisposable
         }
     }
 
+    /// <summary>Reads rows, in order, over the pool.</summary>
+    /// <param name="sql">With its parameters as $1, $2 …; prepared once on each connection.</param>
+    /// <exception cref="IOException">The database does not answer, or not with rows; a driver's own exceptions cannot cross
+    /// silos.</exception>
+    public async Task<ValueList<T>> Read<T>(
+        string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
+    {
+        Health.ThrowIfDown();
+        try
+        {
+            var command = Pool.CreateCommand(sql);
+            await using (command.ConfigureAwait(false))
+            {
+                command.Parameters.AddRange(parameters);
+                var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+                await using (row.ConfigureAwait(false))
+                {
+                    var rows = new List<T>();
+                    while (await row.ReadAsync(cancellation).ConfigureAwait(false)) rows.Add(read(row));
+                    return rows.ToValueList();
+                }
+            }
+        }
+        catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException)
+        {
+            var failure = PostgresFailure.Of(trouble);
+            if (PostgresFailure.ShowsAbsence(trouble)) Health.Lose(failure.Outcome);
+            throw new IOException("The database cannot be read: " + PostgresHealth.Describe(failure.Outcome));
+        }
+    }
+
     public void Dispose()
     {
+        Health.Dispose();
         Pool.Dispose();
         Snapshots.Dispose();
     }

@@ -11,12 +11,14 @@ internal static class PostgresSession
     private const int CommandSeconds = 4;
 
     private const string Limits =
-        "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=2000";
+        "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=2000"
+        + ByKeyOnly;
 
-    // Loops, merges and whole-table scans are what a plan falls to when it is made on an empty table and kept: the same
-    // statement on a grown one is then a hundred times slower. Everything the writer does is a look-up by key.
+    // Hashes, merges and whole-table scans are what a plan falls to when it is made on an empty table and kept: the same
+    // statement on a grown one is then a hundred times slower. Everything here is a look-up by key.
     private const string ByKeyOnly =
-        " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
+        " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan "
+        + "-c jit=off";
 
     /// <summary>Connections for reading, for the vault and for membership; further users wait.</summary>
     public static NpgsqlDataSource Pool(string connection) =>
@@ -39,7 +41,15 @@ internal static class PostgresSession
 
     /// <summary>Connections that one owner keeps for as long as they hold.</summary>
     public static string Lasting(string connection) =>
-        Build(connection, Limits + ByKeyOnly, settings => settings.Pooling = false).ToString();
+        Build(connection, Limits, settings => settings.Pooling = false).ToString();
+
+    /// <summary>A connection that only sees whether the server answers.</summary>
+    public static string Probing(string connection) => Build(connection, Limits, settings =>
+    {
+        settings.Pooling = false;
+        settings.Timeout = 1;
+        settings.CommandTimeout = 1;
+    }).ToString();
 
     /// <summary>The owner's connection while the schema changes, which may take its time.</summary>
     public static string Migrating(string connection) => Build(connection, "", settings =>

@@ -6,7 +6,7 @@ using Xunit;
 namespace Coordination.SystemTests.Storage;
 
 /// <summary>Appending, as against a model that is too simple to be wrong,</summary>
-public sealed class AppendingAgainstAModel : IDisposable
+public abstract class AppendingAgainstAModel(Store store) : IDisposable
 {
     private static readonly Gen<Attempt> Attempts =
         from request in Gen.Int[0, 25]
@@ -14,9 +14,13 @@ public sealed class AppendingAgainstAModel : IDisposable
         from events in Gen.Select(Gen.Int[0, 3], Gen.Frequency((6, Gen.Const(0)), (1, Gen.Int[-1, 1]))).Array[0, 3]
         select new Attempt(request, hash, events);
 
-    private readonly LedgerOnDisk disk = new();
+    private readonly LedgerOnDisk disk = new(store);
 
-    public void Dispose() => disk.Dispose();
+    public void Dispose()
+    {
+        disk.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void answers_and_records_the_same()
@@ -104,3 +108,9 @@ internal sealed class ModelLedger
         _ => outcome.ToString(),
     };
 }
+
+/// <inheritdoc/>
+public sealed class AppendingAgainstAModelOnSqlite() : AppendingAgainstAModel(Store.Sqlite);
+
+/// <inheritdoc/>
+public sealed class AppendingAgainstAModelOnPostgres() : AppendingAgainstAModel(Store.Postgres);

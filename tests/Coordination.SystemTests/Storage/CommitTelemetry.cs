@@ -8,11 +8,15 @@ using static Coordination.SystemTests.Storage.LedgerOnDisk;
 namespace Coordination.SystemTests.Storage;
 
 /// <summary>A commit's telemetry</summary>
-public sealed class CommitTelemetry : IDisposable
+public abstract class CommitTelemetry(Store store) : IDisposable
 {
-    private readonly LedgerOnDisk disk = new();
+    private readonly LedgerOnDisk disk = new(store);
 
-    public void Dispose() => disk.Dispose();
+    public void Dispose()
+    {
+        disk.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task links_to_every_call_that_shares_the_commit()
@@ -79,3 +83,9 @@ public sealed class CommitTelemetry : IDisposable
         }
     }
 }
+
+/// <inheritdoc/>
+public sealed class CommitTelemetryOnSqlite() : CommitTelemetry(Store.Sqlite);
+
+/// <inheritdoc/>
+public sealed class CommitTelemetryOnPostgres() : CommitTelemetry(Store.Postgres);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Coordination.Grains.Ports;
 using Coordination.Storage.Ledger;
@@ -56,7 +57,7 @@ public sealed class FailingStorage : IDisposable
     public async Task says_that_the_disk_is_full_and_goes_on_when_it_is_not()
     {
         using var small = SmallDisk.MountOrSkip(megabytes: 16);
-        using var full = new LedgerOnDisk(small.Path);
+        using var full = new LedgerOnDisk(parent: small.Path);
         var ledger = full.Open();
         await ledger.Append(Append("r0", Event("a", 0)));
         small.Fill();
@@ -134,9 +135,9 @@ public sealed class FailingStorage : IDisposable
         return [.. disk.FailStop.Causes];
     }
 
-    private static void Execute(SqliteConnection connection, string sql) => Scalar(connection, sql);
+    private static void Execute(DbConnection connection, string sql) => Scalar(connection, sql);
 
-    private static object? Scalar(SqliteConnection connection, string sql)
+    private static object? Scalar(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,24 +1,34 @@
+using System.Data.Common;
 using System.Text;
 using Coordination.Domain;
 using Coordination.Domain.Ledger;
 using Coordination.Grains.Ports;
 using Coordination.Storage;
 using Coordination.Storage.Ledger;
+using Coordination.Storage.Postgres;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Coordination.SystemTests.Storage;
 
-/// <summary>A ledger on real files in a directory of its own, which goes when the test ends.</summary>
+/// <summary>A ledger in a store of its own, real files or a real database, which goes when the test ends.</summary>
 internal sealed class LedgerOnDisk : IDisposable
 {
     public const string City = "lichuan/open";
 
-    private readonly List<StoredLedger> opened = [];
+    private readonly List<IDisposable> opened = [];
+    private readonly TestDatabase? database;
 
-    public LedgerOnDisk(string? parent = null, Func<StorageOptions, StorageOptions>? with = null)
+    public LedgerOnDisk(
+        Store store = Store.Sqlite, string? parent = null, Func<StorageOptions, StorageOptions>? with = null)
     {
+        if (store is Store.Postgres) database = PostgresServer.NewMigratedDatabase();
         var directory = Path.Combine(parent ?? Path.GetTempPath(), "coordination-" + Guid.NewGuid().ToString("n"));
-        var options = new StorageOptions { DataDirectory = directory };
+        var options = new StorageOptions
+        {
+            DataDirectory = directory,
+            Postgres = database is null ? null : new PostgresOptions(database.Application, null),
+        };
         Options = with is null ? options : with(options);
     }
 
@@ -27,17 +37,24 @@ internal sealed class LedgerOnDisk : IDisposable
     public RecordingFailStop FailStop { get; } = new();
     public LedgerFaults Faults { get; } = new();
 
-    /// <summary>Opens the file once more, as another process would.</summary>
+    /// <summary>Opens the store once more, as another process would.</summary>
     public StoredLedger Open()
     {
-        var ledger = SqliteLedger.Open(Options, Clock, FailStop, faults: Faults);
-        opened.Add(ledger);
-        return ledger;
+        var ledger = Options.Postgres is null
+            ? SqliteLedger.Open(Options, Clock, FailStop, faults: Faults)
+            : PostgresLedger.Open(Keep(new PostgresDatabase(Options.Postgres)), Options, Clock, FailStop);
+        return Keep(ledger);
     }
 
-    /// <summary>A connection of the test's own, outside of everything under test.</summary>
-    public SqliteConnection Connect()
+    /// <summary>A connection of the test's own with every right, outside of everything under test.</summary>
+    public DbConnection Connect()
     {
+        if (database is not null)
+        {
+            var session = new NpgsqlConnection(database.Superuser);
+            session.Open();
+            return session;
+        }
         var connection =
             new SqliteConnection($"Data Source={Path.Combine(Options.DataDirectory, "ledger.db")};Pooling=False");
         connection.Open();
@@ -46,8 +63,16 @@ internal sealed class LedgerOnDisk : IDisposable
 
     public void Dispose()
     {
-        foreach (var ledger in opened) ledger.Dispose();
+        foreach (var one in Enumerable.Reverse(opened)) one.Dispose();
+        database?.Dispose();
         if (Directory.Exists(Options.DataDirectory)) Directory.Delete(Options.DataDirectory, recursive: true);
+    }
+
+    private T Keep<T>(T one)
+        where T : IDisposable
+    {
+        opened.Add(one);
+        return one;
     }
 
     public static LedgerAppend Append(string requestId, params ReadOnlySpan<PendingEvent> events) =>

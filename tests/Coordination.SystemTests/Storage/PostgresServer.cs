@@ -1,4 +1,5 @@
 using Coordination.Harness.Postgres;
+using Coordination.Storage.Postgres;
 using Coordination.SystemTests.Storage;
 using Npgsql;
 using Xunit;
@@ -15,20 +16,41 @@ public sealed class PostgresServer : IDisposable
     private const string Given = "COORDINATION_TEST_POSTGRES";
 
     private static readonly Lock Starting = new();
+    private static readonly Lock Copying = new();
     private static PrivatePostgres? server;
+    private static TestDatabase? template;
     private static int databases;
 
     /// <summary>A new database with the platform's roles and without tables. Skips the test, aloud, where there is no
     /// server.</summary>
     internal static TestDatabase NewDatabase() => NewDatabase(SuperuserOrSkip());
 
-    /// <summary>The same on a server that the test has started for itself.</summary>
+    /// <summary>A new database with the tables of the newest schema.</summary>
+    internal static TestDatabase NewMigratedDatabase()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(SuperuserOrSkip()) { Pooling = false };
+        var name = NextName();
+        lock (Copying)
+        {
+            if (template is null)
+            {
+                var made = NewDatabase();
+                PostgresSchema.Migrate(made.Owner);
+                template = made;
+            }
+            TestDatabase.Execute(settings.ToString(), $"CREATE DATABASE {name} TEMPLATE {template.Name} OWNER coordination_owner");
+        }
+        return new TestDatabase(settings, name);
+    }
+
+    /// <summary>A new database without tables on a server that the test has started for itself.</summary>
     internal static TestDatabase NewDatabase(PrivatePostgres own) => NewDatabase(own.Connection("postgres", "postgres"));
 
     public void Dispose()
     {
         lock (Starting)
         {
+            template?.Dispose();
             server?.Dispose();
             server = null;
         }
@@ -54,7 +76,7 @@ public sealed class PostgresServer : IDisposable
     private static TestDatabase NewDatabase(string superuser)
     {
         var settings = new NpgsqlConnectionStringBuilder(superuser) { Pooling = false };
-        var name = $"coordination_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        var name = NextName();
         // Roles belong to the whole server, and two who make them at once would collide.
         lock (Starting)
         {
@@ -65,6 +87,8 @@ public sealed class PostgresServer : IDisposable
         }
         return new TestDatabase(settings, name);
     }
+
+    private static string NextName() => $"coordination_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
 
     // The server's user may not be able to read the checkout.
     private static string RolesFile()

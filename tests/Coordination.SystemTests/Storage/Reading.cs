@@ -7,13 +7,17 @@ using static Coordination.SystemTests.Storage.LedgerOnDisk;
 namespace Coordination.SystemTests.Storage;
 
 /// <summary>Reading the ledger</summary>
-public sealed class Reading : IDisposable
+public abstract class Reading(Store store) : IDisposable
 {
-    private readonly LedgerOnDisk disk = new();
+    private readonly LedgerOnDisk disk = new(store);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => disk.Dispose();
+    public void Dispose()
+    {
+        disk.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task a_stream_gives_its_own_entries_after_a_version_oldest_first()
@@ -90,3 +94,9 @@ public sealed class Reading : IDisposable
     private static async Task<ValueList<long>> Versions(StoredLedger ledger, string stream, long after) =>
         (await ledger.ReadStream(City, stream, after, Cancellation)).Select(entry => entry.StreamVersion).ToValueList();
 }
+
+/// <inheritdoc/>
+public sealed class ReadingOnSqlite() : Reading(Store.Sqlite);
+
+/// <inheritdoc/>
+public sealed class ReadingOnPostgres() : Reading(Store.Postgres);

@@ -180,7 +180,7 @@ BEGIN
     FROM (SELECT p.ledger_number, max(p.position) AS position, max(p.recorded_at) AS recorded_at
           FROM placed p WHERE p.is_new AND p.stream IS NOT NULL GROUP BY p.ledger_number) g
     WHERE l.number = g.ledger_number
-    RETURNING pg_notify('coordination_ledgers', l.ledger)
+    RETURNING pg_notify('coordination_ledgers', l.ledger || ' ' || l.head_position)
   )
   SELECT p.append,
     CASE WHEN p.is_new THEN 0 WHEN p.known_hash IS NOT NULL THEN 1 ELSE 2 END,

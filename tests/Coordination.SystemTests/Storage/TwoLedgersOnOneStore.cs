@@ -6,14 +6,18 @@ using static Coordination.SystemTests.Storage.LedgerOnDisk;
 
 namespace Coordination.SystemTests.Storage;
 
-/// <summary>Two ledgers on one file, as two processes have them,</summary>
-public sealed class TwoLedgersOnOneFile : IDisposable
+/// <summary>Two ledgers on one store, as two processes have them,</summary>
+public abstract class TwoLedgersOnOneStore(Store store) : IDisposable
 {
-    private readonly LedgerOnDisk disk = new();
+    private readonly LedgerOnDisk disk = new(store);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => disk.Dispose();
+    public void Dispose()
+    {
+        disk.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task never_collide()
@@ -41,34 +45,6 @@ public sealed class TwoLedgersOnOneFile : IDisposable
         Assert.Equal(new AppendOutcome.StreamMoved("a", 1), await there.Append(Append("r2", Event("a", 0))));
     }
 
-    [Fact]
-    public async Task may_start_together_on_an_empty_directory()
-    {
-        var ledgers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            () => SqliteLedger.Open(disk.Options, disk.Clock, disk.FailStop), Cancellation)));
-        foreach (var (ledger, i) in ledgers.Select((ledger, i) => (ledger, i)))
-        {
-            var request = i.ToString(CultureInfo.InvariantCulture);
-            Assert.IsType<AppendOutcome.Appended>(await ledger.Append(Append(request, Event("a" + request, 0))));
-        }
-        foreach (var ledger in ledgers) ledger.Dispose();
-    }
-
-    [Fact]
-    public async Task wait_for_each_other_only_so_long()
-    {
-        using var impatient =
-            new LedgerOnDisk(with: options => options with { BusyTimeout = TimeSpan.FromMilliseconds(200) });
-        var ledger = impatient.Open();
-        using (var other = impatient.Connect())
-        using (other.BeginTransaction(deferred: false))
-        {
-            Assert.Equal(new AppendOutcome.Unknown("busy"), await ledger.Append(Append("r1", Event("a", 0))));
-        }
-        Assert.IsType<AppendOutcome.Appended>(await ledger.Append(Append("r1", Event("a", 0))));
-        Assert.Empty(impatient.FailStop.Causes);
-    }
-
     private static async Task AppendUntilItFits(StoredLedger ledger, string request, string stream)
     {
         var version = 0L;
@@ -77,3 +53,9 @@ public sealed class TwoLedgersOnOneFile : IDisposable
             version = Assert.IsType<AppendOutcome.StreamMoved>(outcome).ActualVersion;
     }
 }
+
+/// <inheritdoc/>
+public sealed class TwoLedgersOnOneStoreOnSqlite() : TwoLedgersOnOneStore(Store.Sqlite);
+
+/// <inheritdoc/>
+public sealed class TwoLedgersOnOneStoreOnPostgres() : TwoLedgersOnOneStore(Store.Postgres);
