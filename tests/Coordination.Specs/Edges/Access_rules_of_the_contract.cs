@@ -10,10 +10,14 @@ public class Access_rules_of_the_contract
     private static readonly HashSet<string> Writes =
     [
         "SubmitProgressReport", "CorrectProgressReport", "RecordProjectStart", "ReachMilestone", "BindExternalId",
+        "IngestProgressReports",
     ];
 
     private static readonly HashSet<string> CommitteeWrites = ["ApplyMechanism", "AssignResponsibility",
         "EndResponsibility"];
+
+    private static readonly HashSet<string> OfficeReads = ["ReadEntries"];
+    private static readonly HashSet<string> CommitteeReads = ["ListAccessRecords"];
 
     [Fact]
     public void cover_every_method() => AccessRules.MustCover(EdgesRegistration.Services, AccessRules.All.Keys);
@@ -35,7 +39,8 @@ public class Access_rules_of_the_contract
 
     [Fact]
     public void see_all_services() => Assert.Equal(
-        ["coordination.v1.BoardService", "coordination.v1.GoalService", "coordination.v1.LeadershipService"],
+        ["coordination.v1.BoardService", "coordination.v1.GoalService", "coordination.v1.IngestService",
+            "coordination.v1.LeadershipService", "coordination.v1.LedgerService"],
         EdgesRegistration.Services.Select(service => service.FullName));
 
     [Fact]
@@ -45,7 +50,8 @@ public class Access_rules_of_the_contract
         {
             var name = method[(method.LastIndexOf('/') + 1)..];
             var expected = Writes.Contains(name) ? [CallerRole.Unit]
-                : CommitteeWrites.Contains(name) ? [CallerRole.CommitteeOffice]
+                : OfficeReads.Contains(name) ? [CallerRole.BodyOffice, CallerRole.CommitteeOffice]
+                : CommitteeWrites.Contains(name) || CommitteeReads.Contains(name) ? [CallerRole.CommitteeOffice]
                 : Enum.GetValues<CallerRole>();
             Assert.Equal(expected.Order(), roles.Order());
         }
