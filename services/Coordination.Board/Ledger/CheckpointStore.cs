@@ -24,12 +24,13 @@ internal sealed class CheckpointStore(
     private bool isWriting;
     private Task writing = Task.CompletedTask;
 
-    /// <summary>Hands a picture over to be written, unless one of the city was written a moment ago; returns at
-    /// once.</summary>
+    /// <summary>Hands a picture over to be written, unless one of the city was written a moment ago, or this process keeps
+    /// none; returns at once.</summary>
     /// <param name="leafHash">Leaf of the entry at the picture's position: it ties the file to this very ledger.</param>
     /// <param name="isLast">Written in any case: no other will follow.</param>
     internal void Offer(CityPicture picture, byte[] leafHash, bool isLast = false)
     {
+        if (elsewhere is not null) return;
         lock (gate)
         {
             if (!isLast && resting.TryGetValue(picture.City, out var rest) && time.GetElapsedTime(rest.Since) < rest.Pause) return;

@@ -14,7 +14,7 @@ internal static class CommandLine
         var roles = new RoleOptions();
         roles.AddTo(root);
         root.SetAction((parsed, cancellation) =>
-            run(serving.Read(parsed, null) with { Roles = roles.Read(parsed) }, cancellation));
+            run(InRoles(serving.Read(parsed, null), roles.Read(parsed)), cancellation));
 
         var serve = new Command("serve", "Serves the cities in its data directory; the same as no command.");
         var explicitServing = new CommonOptions("./data", DefaultPorts.Serve);
@@ -22,7 +22,7 @@ internal static class CommandLine
         var explicitRoles = new RoleOptions();
         explicitRoles.AddTo(serve);
         serve.SetAction((parsed, cancellation) =>
-            run(explicitServing.Read(parsed, null) with { Roles = explicitRoles.Read(parsed) }, cancellation));
+            run(InRoles(explicitServing.Read(parsed, null), explicitRoles.Read(parsed)), cancellation));
         root.Subcommands.Add(serve);
 
         var demo = new Command("demo", "Plays 2016 with synthetic units in a data directory of its own, and serves it meanwhile.");
@@ -34,4 +34,10 @@ internal static class CommandLine
         root.Subcommands.Add(demo);
         return root;
     }
+
+    private static HostSettings InRoles(HostSettings settings, RoleSettings roles) =>
+        roles.IsEdgeAlone && settings.Postgres is not null
+            ? throw new StartRefusedException(
+                ExitCodes.Usage, "An edge has no database: leave --postgres out, and name the silos' --gateways.")
+            : settings with { Roles = roles };
 }

@@ -60,7 +60,20 @@ internal static class HostBuilding
         builder.Services.AddSingleton<ICityClock>(new RealCityClock(SystemClock.Instance));
         builder.AddSiloClient(roles);
         builder.Services.AddCoordinationBoard(new BoardOptions(DataDirectory: null));
-        builder.Services.AddSingleton(KeyRing.OpenHashes(roles.KeysFile!));
+        builder.Services.AddSingleton(OpenHashes(roles.KeysFile!));
+    }
+
+    private static KeyRing OpenHashes(string file)
+    {
+        try
+        {
+            return KeyRing.OpenHashes(file);
+        }
+        catch (Exception trouble) when (trouble is InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                ExitCodes.Usage, $"{trouble.Message} Name with --keys what a silo keeps in keys/hashes.json, or a copy of it.");
+        }
     }
 
     private static WebApplication Map(WebApplication app, RoleSettings roles, Listeners listeners)

@@ -16,10 +16,12 @@ internal sealed class Board_at_work : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private Board_at_work(Memory_ledger ledger, Memory_files files, BoardOptions options)
+    private Board_at_work(Memory_ledger ledger, Memory_files files, BoardOptions options, IPictureSource? elsewhere)
     {
         (Ledger, Files) = (ledger, files);
-        services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        if (elsewhere is not null) collection.AddSingleton(elsewhere);
+        services = collection
             .AddSingleton<ILedgerReader>(ledger)
             .AddSingleton<ICheckpointFiles>(files)
             .AddSingleton<TimeProvider>(Time)
@@ -34,6 +36,7 @@ internal sealed class Board_at_work : IAsyncDisposable
     public IBoard Board => services.GetRequiredService<IBoard>();
     public IRulesSource Rules => services.GetRequiredService<IRulesSource>();
     public IBoardHealth Health => services.GetRequiredService<IBoardHealth>();
+    public IPictureSource Pictures => services.GetRequiredService<IPictureSource>();
     public IMeterFactory Meters => services.GetRequiredService<IMeterFactory>();
     public CheckpointStore Store => services.GetRequiredService<CheckpointStore>();
     public FollowedCity Followed => services.GetRequiredService<FollowedCities>().Find(Memory_ledger.City)!;
@@ -41,9 +44,10 @@ internal sealed class Board_at_work : IAsyncDisposable
     public static BoardOptions Options { get; } = new("nowhere");
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Board_at_work> Start(Memory_ledger ledger, BoardOptions? options = null, Memory_files? files = null)
+    public static async Task<Board_at_work> Start(
+        Memory_ledger ledger, BoardOptions? options = null, Memory_files? files = null, IPictureSource? elsewhere = null)
     {
-        var board = new Board_at_work(ledger, files ?? new Memory_files(), options ?? Options);
+        var board = new Board_at_work(ledger, files ?? new Memory_files(), options ?? Options, elsewhere);
         foreach (var service in board.services.GetServices<IHostedService>()) await service.StartAsync(Cancellation);
         return board;
     }

@@ -1,4 +1,5 @@
 using Coordination.Edges.Security;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Coordination.SystemTests.Edges;
@@ -77,6 +78,71 @@ public sealed class Keeping_keys : IDisposable
         File.WriteAllText(Path.Combine(data, "keys", "hashes.json"), "{ \"keys\": [ {");
         Assert.Throws<InvalidDataException>(() => KeyRing.Open(data));
     }
+
+    [Fact]
+    public async Task two_processes_that_make_keys_at_once_make_each_only_once()
+    {
+        var units = Enumerable.Range(1, 40).Select(number => Principal.Unit("lichuan", $"u{number}")).ToList();
+        var rings = Enumerable.Range(0, 4).Select(_ => KeyRing.Open(data)).ToList();
+
+        var made = await Task.WhenAll(rings.Select(ring => Task.Run(() => ring.EnsureKeys("lichuan", units))));
+
+        Assert.Equal(40, made.Sum());
+        foreach (var unit in units)
+        {
+            var key = File.ReadAllText(rings[0].PathOf(unit)).Trim();
+            Assert.All(rings, ring => Assert.Equal(unit, ring.Find(key)));
+        }
+    }
+
+    [Fact]
+    public void what_another_process_adds_or_takes_out_is_known_soon_after()
+    {
+        var time = new FakeTimeProvider();
+        var silo = KeyRing.Open(data);
+        silo.EnsureKeys("lichuan", [Principal.CommitteeOffice("lichuan")]);
+        var hashes = Path.Combine(data, "keys", "hashes.json");
+        var before = File.ReadAllText(hashes);
+        var edge = KeyRing.OpenHashes(hashes, time);
+        silo.EnsureKeys("lichuan", [Tuanbao]);
+        var key = File.ReadAllText(silo.PathOf(Tuanbao)).Trim();
+        Assert.Null(edge.Find(key));
+
+        time.Advance(KeyRing.LookInterval * 2);
+        Assert.Equal(Tuanbao, edge.Find(key));
+        File.WriteAllText(hashes, before);
+        time.Advance(KeyRing.LookInterval * 2);
+        Assert.Null(edge.Find(key));
+    }
+
+    [Theory]
+    [InlineData("damaged")]
+    [InlineData("gone")]
+    public void a_file_that_is_lost_while_the_program_runs_locks_nobody_out(string how)
+    {
+        var time = new FakeTimeProvider();
+        var silo = KeyRing.Open(data);
+        silo.EnsureKeys("lichuan", [Tuanbao]);
+        var key = File.ReadAllText(silo.PathOf(Tuanbao)).Trim();
+        var hashes = Path.Combine(data, "keys", "hashes.json");
+        var edge = KeyRing.OpenHashes(hashes, time);
+        if (how == "gone") File.Delete(hashes);
+        else File.WriteAllText(hashes, "{");
+        time.Advance(KeyRing.LookInterval * 2);
+        Assert.Equal(Tuanbao, edge.Find(key));
+    }
+
+    [Fact]
+    public void a_process_that_was_handed_hashes_makes_no_keys()
+    {
+        KeyRing.Open(data).EnsureKeys("lichuan", [Tuanbao]);
+        var edge = KeyRing.OpenHashes(Path.Combine(data, "keys", "hashes.json"));
+        Assert.Throws<IOException>(() => edge.EnsureKeys("lichuan", [Principal.CommitteeOffice("lichuan")]));
+    }
+
+    [Fact]
+    public void a_process_that_was_handed_nothing_does_not_start() =>
+        Assert.Throws<InvalidDataException>(() => KeyRing.OpenHashes(Path.Combine(data, "keys", "hashes.json")));
 
     public void Dispose() => Directory.Delete(data, recursive: true);
 }

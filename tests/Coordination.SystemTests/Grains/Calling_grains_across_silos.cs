@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 using Coordination.Grains.Goals;
 using Coordination.Grains.Leadership;
+using Coordination.Grains.Ledger;
 using Coordination.SystemTests.Grains.Support;
 using NodaTime;
 using Xunit;
@@ -94,7 +96,35 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
             var described = await mechanism.Describe();
             Assert.Equal((1, 7, 2), (described.Version, described.Items.Count, described.Position));
         },
+        ["IReadingGrain.Ledgers"] = async (cluster, city) =>
+            Assert.Contains(city.Ledger, await Outside(cluster).Ledgers(CancellationToken.None)),
+        ["IReadingGrain.Head"] = async (cluster, city) => Assert.Equal(
+            await cluster.Ledger.Head(city.Ledger, CancellationToken.None),
+            await Outside(cluster).Head(city.Ledger, CancellationToken.None)),
+        ["IReadingGrain.Read"] = async (cluster, city) => Same.Entries(
+            await cluster.Ledger.Read(city.Ledger, 2, 5, CancellationToken.None),
+            await Outside(cluster).Read(city.Ledger, 2, 5, CancellationToken.None)),
+        ["IReadingGrain.ReadStream"] = async (cluster, city) => Same.Entries(
+            await city.Stream(SmallMechanism.Project),
+            await Outside(cluster).ReadStream(city.Ledger, SmallMechanism.Project, 0, CancellationToken.None)),
+        ["IReadingGrain.Wait"] = async (cluster, city) =>
+        {
+            var head = await cluster.Ledger.Head(city.Ledger, CancellationToken.None);
+            var waiting = Outside(cluster).WaitForMore(city.Ledger, head, CancellationToken.None);
+            await (await city.ProjectAcross()).Submit(city.Ask(), TestCity.Week(20, 1_000));
+            await waiting.WaitAsync(TimeSpan.FromSeconds(20));
+        },
+        ["IReadingGrain.Picture"] = async (cluster, city) =>
+        {
+            var picture = RandomNumberGenerator.GetBytes((2 * PackedPictures.PartBytes) + 17);
+            cluster.Pictures[city.Name] = picture;
+            Assert.Equal(picture, await Outside(cluster).Newest(city.Name, CancellationToken.None));
+            Assert.Null(await Outside(cluster).Newest("nowhere", CancellationToken.None));
+        },
     };
+
+    /// <summary>As a process without a database reads.</summary>
+    private static LedgerOfSilos Outside(GrainCluster cluster) => new(cluster.Client);
 
     public static TheoryData<string> Methods => [.. Calls.Keys];
 
@@ -109,7 +139,7 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
         Type[] grains =
         [
             typeof(ISubjectGrain), typeof(IProjectGrain),
-            typeof(IBodyGrain), typeof(IUnitGrain), typeof(IMechanismGrain),
+            typeof(IBodyGrain), typeof(IUnitGrain), typeof(IMechanismGrain), typeof(IReadingGrain),
         ];
         var methods = grains.SelectMany(grain => grain.GetMethods().Select(method => $"{grain.Name}.{method.Name}"));
         Assert.Equal([], methods.Except(Calls.Keys));

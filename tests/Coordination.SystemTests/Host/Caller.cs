@@ -23,6 +23,7 @@ public sealed class Caller : IDisposable
     public string Unit { get; }
     public GoalService.GoalServiceClient Goals { get; }
     public BoardService.BoardServiceClient Board => new(channel);
+    public LeadershipService.LeadershipServiceClient Leadership => new(channel);
     public CallOptions Options => new(headers, DateTime.UtcNow.AddSeconds(20));
     public CallOptions Stream => new(headers);
 

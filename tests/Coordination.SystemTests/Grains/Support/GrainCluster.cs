@@ -21,6 +21,7 @@ public sealed class GrainCluster : IAsyncLifetime
     internal FakeRules Rules { get; } = new();
     internal FakeCityClock Clock { get; } = new();
     internal ConcurrentDictionary<string, LedgerFault> Faults { get; } = new();
+    internal ConcurrentDictionary<string, byte[]> Pictures { get; } = new();
     internal ConcurrentDictionary<string, Action> SnapshotWrites { get; } = new();
 
     /// <summary>The ledger itself, past every fault.</summary>
@@ -31,7 +32,8 @@ public sealed class GrainCluster : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton<ICityClock>(Clock).AddSingleton<IRulesSource>(Rules);
+            silo.Services.AddSingleton<ICityClock>(Clock).AddSingleton<IRulesSource>(Rules)
+                .AddSingleton<IPictureSource>(new FakePictures(Pictures));
             var storage = new StorageOptions { DataDirectory = directory };
             silo.Services.AddCoordinationStorage(storage);
             silo.AddCoordinationSnapshots(storage);
