@@ -34,9 +34,14 @@ internal sealed class RoleOptions
         "--shared", "Directory that all silos of a cluster share: keys of callers and of the vault. Its own data directory "
             + "where not given.", () => "");
 
+    private readonly Option<string> advertised = EnvironmentOption.Text(
+        "--advertise", "Address at which other silos and edges reach this silo; only loopback until TLS is set up.",
+        () => "127.0.0.1");
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { roles, edges, gateways, keys, gateway, shared }) command.Options.Add(option);
+        foreach (var option in new Option[] { roles, edges, gateways, keys, gateway, shared, advertised })
+            command.Options.Add(option);
     }
 
     /// <exception cref="StartRefusedException">The options cannot be followed, or contradict each other.</exception>
@@ -48,6 +53,7 @@ internal sealed class RoleOptions
             Words(parsed, edges, [.. Enum.GetNames<EdgeAudience>().Select(name => name.ToLowerInvariant())])
                 .Select(word => Enum.Parse<EdgeAudience>(word, ignoreCase: true)).ToHashSet())
         {
+            Advertised = AddressOf(parsed.GetRequiredValue(advertised)),
             Gateways = [.. Split(parsed.GetRequiredValue(gateways)).Select(EndpointOf)],
             KeysFile = Path(parsed, keys),
             GatewayPort = parsed.GetRequiredValue(gateway) is { Length: > 0 } port ? PortOf(port) : null,
@@ -83,6 +89,19 @@ internal sealed class RoleOptions
             ? words
             : throw new StartRefusedException(
                 ExitCodes.Usage, $"{option.Name} takes one or more of {string.Join(", ", known)}, separated by commas.");
+    }
+
+    private static IPAddress AddressOf(string text)
+    {
+        if (!IPAddress.TryParse(text, out var address))
+            throw new StartRefusedException(
+                ExitCodes.Usage, $"--advertise {text} is not an IP address. Leave it out for 127.0.0.1.");
+        if (!IPAddress.IsLoopback(address))
+            throw new StartRefusedException(
+                ExitCodes.Usage,
+                $"--advertise {text} lets other machines call grains, past every key: there is no TLS between silos. " +
+                "Leave it out for 127.0.0.1.");
+        return address;
     }
 
     private static IPEndPoint EndpointOf(string text)

@@ -24,6 +24,9 @@ internal sealed record RoleSettings(bool IsSilo, bool IsEdge, IReadOnlySet<EdgeA
     /// itself.</summary>
     public string? KeysFile { get; init; }
 
+    /// <summary>Where a silo's neighbours and edges reach it.</summary>
+    public IPAddress Advertised { get; init; } = IPAddress.Loopback;
+
     /// <summary>Where edges outside this silo are let in; null when none is.</summary>
     public int? GatewayPort { get; init; }
 

@@ -39,7 +39,9 @@ internal sealed class DataDirectory : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    private static void Make(string path)
+    /// <summary>Makes a directory that only its owner may enter.</summary>
+    /// <exception cref="StartRefusedException">It cannot be made.</exception>
+    public static void Make(string path)
     {
         try
         {

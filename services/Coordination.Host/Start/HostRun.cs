@@ -16,6 +16,7 @@ internal static class HostRun
         await using var app = HostBuilding.Build(settings, sources);
         try
         {
+            using var turn = settings.Roles.SharedDirectory is { } shared ? await SharedDirectory.Enter(shared, cancellation) : null;
             await app.StartAsync(cancellation);
         }
         catch (Exception trouble) when (trouble is not StartRefusedException)

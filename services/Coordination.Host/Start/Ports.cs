@@ -13,9 +13,9 @@ internal static class Ports
     {
         if (settings.Roles.IsEdge) Probe(settings.Address, settings.GrpcPort, "--grpc-port");
         Probe(settings.Address, settings.OperationsPort, "--operations-port");
-        if (settings.Roles.GatewayPort is { } gateway) Probe(IPAddress.Loopback, gateway, "--gateway-port");
+        if (settings.Roles.GatewayPort is { } gateway) Probe(settings.Roles.Advertised, gateway, "--gateway-port");
         return settings.Roles.IsSilo
-            ? settings with { SiloPort = Probe(IPAddress.Loopback, settings.SiloPort, "--silo-port") }
+            ? settings with { SiloPort = Probe(settings.Roles.Advertised, settings.SiloPort, "--silo-port") }
             : settings;
     }
 

@@ -40,7 +40,7 @@ internal static class Printout
     private static void WriteSilo(TextWriter output, HostSettings settings)
     {
         if (settings.Roles.GatewayPort is { } gateway)
-            Line(output, "gateway", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{gateway}  (edges of this machine)"));
+            Line(output, "gateway", string.Create(CultureInfo.InvariantCulture, $"{new IPEndPoint(settings.Roles.Advertised, gateway)}  (edges of this machine)"));
         Line(output, "data", settings.DataDirectory);
         Line(output, "keys",
             $"{Path.Combine(settings.SharedDirectory, "keys")}  (one file for each unit and office, mode 0600: hand them over)");

@@ -48,6 +48,8 @@ public sealed class Choosing_roles
         { "--roles edge --keys k --gateways 127.0.0.1:30000 --postgres Host=h;Database=d", "An edge has no database" },
         { "--gateways 127.0.0.1:30000", "--gateways belongs to an edge" },
         { "--keys k", "--keys belongs to an edge" },
+        { "--advertise 0.0.0.0", "no TLS between silos" },
+        { "--advertise here", "is not an IP address" },
         { "--gateway-port 0", "from 1 to 65535" },
         { "--gateway-port many", "from 1 to 65535" },
     };
