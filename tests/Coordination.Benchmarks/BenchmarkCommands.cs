@@ -48,17 +48,21 @@ internal static class BenchmarkCommands
         var projects = Number("--projects", "Projects of the city, in steps of 241.", 241);
         var seed = Number("--seed", "Order of the reports.", 1);
         var host = new Option<string?>("--host") { Description = "A built Coordination.Host.dll; none: build this checkout's." };
+        var server = new Option<string?>("--postgres")
+        {
+            Description = "Superuser's connection string of a PostgreSQL server; none: start one from Debian's package.",
+        };
         var keep = new Option<bool>("--keep") { Description = "Leave the run's directory in place." };
         var command = new Command(name, description)
         {
-            store, figures, seconds, rounds, warmUp, rows, work, projects, seed, host, keep,
+            store, figures, seconds, rounds, warmUp, rows, work, projects, seed, host, server, keep,
         };
         command.SetAction((parsed, cancellation) => Guarded(run, new BenchmarkOptions(
             parsed.GetValue(store) == Both ? ["sqlite", "postgres"] : [parsed.GetRequiredValue(store)],
             Split(parsed.GetValue(figures)).ToHashSet(), parsed.GetValue(seconds), parsed.GetValue(rounds),
             parsed.GetValue(warmUp), parsed.GetValue(rows), parsed.GetValue(projects),
             Enum.Parse<Work>(parsed.GetRequiredValue(work), ignoreCase: true), parsed.GetValue(seed), parsed.GetValue(host),
-            parsed.GetValue(keep)), cancellation));
+            parsed.GetValue(server), parsed.GetValue(keep)), cancellation));
         return command;
     }
 

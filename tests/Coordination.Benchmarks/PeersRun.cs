@@ -27,7 +27,7 @@ internal static class PeersRun
         var passed = true;
         foreach (var name in options.Stores)
         {
-            await using var store = await StoreNames.Open(name, directory, cancellation);
+            await using var store = StoreNames.Open(name, options.PostgresServer);
             var run = new BenchmarkRun(options, program, directory, mechanisms, store, new DiskFlushes(directory.Path));
             foreach (var part in FigurePart.All.Where(part => part.IsWanted(options.Goals, name)))
                 passed &= await Run(part, run, cancellation);

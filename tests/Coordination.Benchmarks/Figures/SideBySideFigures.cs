@@ -15,6 +15,9 @@ internal static class SideBySideFigures
     [
         ("P1", PeerKind.NoOp, 64, 0.25), ("P1", PeerKind.NoOp, 256, 0.4),
         ("P2", PeerKind.PlainSqlite, 64, 5), ("P2", PeerKind.PlainSqlite, 256, 6),
+        ("P2", PeerKind.PlainNpgsql, 64, 2), ("P2", PeerKind.PlainNpgsql, 256, 3.5),
+        ("P3", PeerKind.EntityFramework, 64, 10), ("P3", PeerKind.EntityFramework, 256, 10),
+        ("P3", PeerKind.StockOrleans, 64, 2.5), ("P3", PeerKind.StockOrleans, 256, 2.5),
     ];
 
     public static IEnumerable<Figure> Of(SideBySideResults results, IReadOnlyList<PeerKind> peers, IReadOnlySet<string> goals) =>

@@ -20,5 +20,17 @@ internal sealed record PeerKind(
         "plain SQLite", "serve-plain-sqlite", "sqlite", ["P2"], "Serves the peer that writes two rows with SQLite.",
         PlainSqliteGoals.Add, PlainSqliteGoals.Map);
 
-    public static IReadOnlyList<PeerKind> All { get; } = [NoOp, PlainSqlite];
+    public static PeerKind PlainNpgsql { get; } = new(
+        "plain Npgsql", "serve-plain-npgsql", "postgres", ["P2"], "Serves the peer that writes two rows with Npgsql.",
+        PlainNpgsqlGoals.Add, PlainNpgsqlGoals.Map);
+
+    public static PeerKind EntityFramework { get; } = new(
+        "EF Core", "serve-ef-core", "postgres", ["P3"], "Serves the peer that saves two entities with EF Core.",
+        EntityFrameworkGoals.Add, EntityFrameworkGoals.Map);
+
+    public static PeerKind StockOrleans { get; } = new(
+        "stock Orleans", "serve-stock-orleans", "postgres", ["P3"], "Serves the peer whose grains write their state for each report.",
+        StockOrleansGoals.Add, StockOrleansGoals.Map);
+
+    public static IReadOnlyList<PeerKind> All { get; } = [NoOp, PlainSqlite, PlainNpgsql, EntityFramework, StockOrleans];
 }

@@ -22,7 +22,7 @@ internal static class ProfileRun
         BenchmarkMechanism.Write(HostProgram.Root(), mechanisms, options.Projects);
         foreach (var name in options.Stores)
         {
-            await using var store = await StoreNames.Open(name, directory, cancellation);
+            await using var store = StoreNames.Open(name, options.PostgresServer);
             await Sample(new(options, program, directory, mechanisms, store, new DiskFlushes(directory.Path)), cancellation);
         }
         return ExitCodes.Passed;

@@ -8,7 +8,7 @@ namespace Coordination.Benchmarks.Stores;
 /// <summary>Files: each program has its own, and works on them by itself.</summary>
 internal sealed class SqliteStore : IStore
 {
-    public string Name => "sqlite";
+    public string Name => StoreNames.Sqlite;
 
     public Task<Place> NewPlace(string name, string folder, CancellationToken cancellation) => Task.FromResult(new Place(folder));
 

@@ -1,5 +1,3 @@
-using Coordination.Harness.Running;
-
 namespace Coordination.Benchmarks.Stores;
 
 /// <summary>Stores by the names that the command line has for them.</summary>
@@ -10,9 +8,7 @@ internal static class StoreNames
 
     public static IReadOnlyList<string> All { get; } = [Sqlite, Postgres];
 
-    public static async Task<IStore> Open(string name, RunDirectory directory, CancellationToken cancellation)
-    {
-        await Task.CompletedTask;
-        return new SqliteStore();
-    }
+    /// <param name="server">A PostgreSQL server that runs already, or null.</param>
+    public static IStore Open(string name, string? server) =>
+        name == Postgres ? PostgresStore.Open(server) : new SqliteStore();
 }

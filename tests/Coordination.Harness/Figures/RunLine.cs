@@ -7,13 +7,13 @@ namespace Coordination.Harness.Figures;
 /// <summary>Says, before the figures of a run, by which command, when and on what they were measured.</summary>
 internal sealed record RunLine(string Run, string Date, string Machine)
 {
-    // Where the program and its files lay on this machine is nobody's business afterwards.
-    private static readonly string[] OptionsWithPaths = ["--host"];
+    // Where programs and servers were on this machine is nobody's business afterwards.
+    private static readonly string[] OptionsOfTheMachine = ["--host", "--postgres"];
 
     public static void Print(string project)
     {
         var arguments = Environment.GetCommandLineArgs().Skip(1).ToList();
-        foreach (var option in OptionsWithPaths)
+        foreach (var option in OptionsOfTheMachine)
             if (arguments.IndexOf(option) is >= 0 and var index) arguments.RemoveRange(index, Math.Min(2, arguments.Count - index));
         var line = new RunLine(
             $"dotnet run -c Release --project {project} -- {string.Join(' ', arguments)}",

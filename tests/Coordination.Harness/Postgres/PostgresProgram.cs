@@ -43,6 +43,26 @@ internal static class PostgresProgram
         File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
 
+    /// <summary>What a process has used, and those of its children that have ended; nothing when it has just ended itself.</summary>
+    public static TimeSpan ProcessorTimeOf(int process)
+    {
+        const int FirstTime = 11;
+        const int Times = 4;
+        const int TicksASecond = 100;
+        try
+        {
+            // The name, in brackets, may hold anything.
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return TimeSpan.FromSeconds(
+                fields[FirstTime..(FirstTime + Times)].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / (double)TicksASecond);
+        }
+        catch (IOException)
+        {
+            return TimeSpan.Zero;
+        }
+    }
+
     private static (int Code, string Output, string Errors) Execute(string program, string[] arguments)
     {
         string[] command = [.. AsServer(program), .. arguments];

@@ -22,6 +22,11 @@ internal sealed class PrivatePostgres : IDisposable
 
     public int Port { get; }
 
+    /// <summary>Processor time of all its processes since it was started.</summary>
+    public TimeSpan ProcessorTime =>
+        PostgresProgram.ChildrenOf(postmaster).Prepend(postmaster).Select(PostgresProgram.ProcessorTimeOf)
+            .Aggregate(TimeSpan.Zero, (sum, time) => sum + time);
+
     /// <summary>Why no server can be started here; null when one can.</summary>
     public static string? Missing => PostgresProgram.Missing;
 

@@ -77,35 +77,22 @@ public sealed class PostgresServer : IDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(superuser) { Pooling = false };
         var name = NextName();
-        // Roles belong to the whole server, and two who make them at once would collide.
-        lock (Starting)
-        {
-            PostgresProgram.Run(
-                "psql", "--quiet", "--no-psqlrc", "-v", "ON_ERROR_STOP=1", "-v", "database=" + name,
-                "-h", settings.Host!, "-p", settings.Port.ToString(null, null), "-U", settings.Username!,
-                "-f", RolesFile(), settings.Database ?? "postgres");
-        }
+        PostgresRoles.MakeDatabase(
+            settings.Host!, settings.Port, settings.Username!, settings.Database ?? "postgres", name,
+            Path.Combine(AppContext.BaseDirectory, "deploy", "postgres-roles.sql"));
         return new TestDatabase(settings, name);
     }
 
     private static string NextName() => $"coordination_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
-
-    // The server's user may not be able to read the checkout.
-    private static string RolesFile()
-    {
-        var copy = Path.Combine(Path.GetTempPath(), $"coordination-roles-{Environment.ProcessId}.sql");
-        if (!File.Exists(copy)) File.Copy(Path.Combine(AppContext.BaseDirectory, "deploy", "postgres-roles.sql"), copy);
-        return copy;
-    }
 }
 
 /// <summary>A database of a test's own, which goes when the test ends.</summary>
 internal sealed class TestDatabase(NpgsqlConnectionStringBuilder superuser, string name) : IDisposable
 {
     public string Name => name;
-    public string Application => As("coordination_application");
-    public string Owner => As("coordination_owner");
-    public string Reader => As("coordination_reader");
+    public string Application => As(PostgresRoles.Application);
+    public string Owner => As(PostgresRoles.Owner);
+    public string Reader => As(PostgresRoles.Reader);
     public string Superuser => As(superuser.Username!);
 
     /// <summary>Runs a statement as somebody.</summary>
