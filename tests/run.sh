@@ -69,6 +69,8 @@ else
   skip "the full disk: tmpfs cannot be mounted here"
 fi
 
+run "every benchmark for a moment, not judged" bash tests/benchmarks.sh
+
 say "summary"
 for one in "${skipped[@]:-}"; do [ -n "$one" ] && echo "skipped: $one"; done
 for one in "${failed[@]:-}"; do [ -n "$one" ] && echo "failed: $one"; done

@@ -38,9 +38,9 @@ internal static class BenchmarkCommands
             foreach (var unknown in Split(result.GetValueOrDefault<string>()).Except(FigurePart.AllGoals))
                 result.AddError($"--figures knows {string.Join(',', FigurePart.AllGoals)}, not {unknown}.");
         });
-        var seconds = Number("--seconds", "Length of each measured window.", 6);
+        var seconds = Number("--seconds", "Length of each measured window.", 6.0);
         var rounds = Number("--rounds", "Rounds, each with everything started anew.", 3);
-        var warmUp = Number("--warm-up", "Seconds of work before the first window of a round, for each that is measured.", 10);
+        var warmUp = Number("--warm-up", "Seconds of work before the first window of a round, for each that is measured.", 10.0);
         var rows = Number("--rows", "Reports in the ledger that counts as long.", 1_000_000);
         var work = Choice(
             "--work", "reports: first reports only. corrections: one week of them, then corrections without end. year: all weeks, then those.",
@@ -104,6 +104,6 @@ internal static class BenchmarkCommands
         return option;
     }
 
-    private static Option<int> Number(string name, string description, int fallback) =>
+    private static Option<T> Number<T>(string name, string description, T fallback) where T : struct =>
         new(name) { Description = description, DefaultValueFactory = _ => fallback };
 }

@@ -14,5 +14,5 @@ namespace Coordination.Benchmarks;
 /// <param name="HostProgram">A host that is built already, or null to build the one of this checkout.</param>
 /// <param name="PostgresServer">Connection string of a superuser of a running server, or null to start one where it is needed.</param>
 internal sealed record BenchmarkOptions(
-    IReadOnlyList<string> Stores, IReadOnlySet<string> Goals, int Seconds, int Rounds, int WarmUpSeconds, int Rows,
+    IReadOnlyList<string> Stores, IReadOnlySet<string> Goals, double Seconds, int Rounds, double WarmUpSeconds, int Rows,
     int Projects, Work Work, int Seed, string? HostProgram, string? PostgresServer, bool Keep);

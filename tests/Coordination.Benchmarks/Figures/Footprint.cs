@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Coordination.Benchmarks.Load;
 using Coordination.Benchmarks.Running;
 using Coordination.Harness.City;
@@ -24,11 +25,11 @@ internal static class Footprint
             await using var filled = await run.Filled.Serve(cancellation);
             await ShownThrough(run, filled.Host, cancellation);
             restarts.Add(clock.Elapsed.TotalSeconds);
-            held.Add(await Memory.AtRest(filled.Host.Process.Id, cancellation));
+            held.Add(await Memory.AtRest(filled.Host.Process.Id, Rest(run), cancellation));
         }
         var reports = run.Filled.Reports;
         var size = await run.Store.Size(run.Filled.Place!, cancellation) - emptySize;
-        var many = reports.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+        var many = reports.ToString("N0", CultureInfo.InvariantCulture);
         return
         [
             Figured.AtMost("P10", Spread.Of(idle), 250, "MB held by the idle host with the 2016 mechanism"),
@@ -47,11 +48,14 @@ internal static class Footprint
         for (var round = 1; round <= run.Options.Rounds; round++)
         {
             await using var host = await SubjectHost.Start(run, place, cancellation);
-            held.Add(await Memory.AtRest(host.Process.Id, cancellation));
+            held.Add(await Memory.AtRest(host.Process.Id, Rest(run), cancellation));
             await host.Stop();
         }
         return (held, await run.Store.Size(place, cancellation));
     }
+
+    // What the start has left behind is let go of meanwhile.
+    private static TimeSpan Rest(BenchmarkRun run) => TimeSpan.FromSeconds(run.Options.WarmUpSeconds);
 
     private static async Task ShownThrough(BenchmarkRun run, SubjectHost host, CancellationToken cancellation) =>
         await new BoardService.BoardServiceClient(host.Connection[0]).GetBoardAsync(

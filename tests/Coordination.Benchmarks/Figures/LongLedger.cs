@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordination.Benchmarks.Load;
 using Coordination.Benchmarks.Running;
 using Coordination.Harness.Figures;
@@ -9,7 +10,7 @@ namespace Coordination.Benchmarks.Figures;
 internal static class LongLedger
 {
     private const int Callers = 64;
-    private const int ShortReports = 10_000;
+    private const int MostShortReports = 10_000;
     private const double WarmUpRate = 500;
     private static readonly TimeSpan LongestWindow = TimeSpan.FromSeconds(3);
 
@@ -34,12 +35,12 @@ internal static class LongLedger
             ratios.Add(rates[filled.Contender] / rates[brief]);
             await host.Stop();
         }
-        var many = run.Options.Rows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+        var (many, few) = (Text(run.Options.Rows), Text(ShortReports(run)));
         return
         [
-            Figured.AtLeast("P8", Spread.Of(ratios), 0.9, $"rate with {many} reports ÷ rate with 10,000, {Callers} callers"),
+            Figured.AtLeast("P8", Spread.Of(ratios), 0.9, $"rate with {many} reports ÷ rate with {few}, {Callers} callers"),
             Figured.Stated("P8", Spread.Of(longRates), $"reports a second with {many} reports"),
-            Figured.Stated("P8", Spread.Of(shortRates), "reports a second with 10,000 reports at the window's start"),
+            Figured.Stated("P8", Spread.Of(shortRates), $"reports a second with {few} reports at the window's start"),
         ];
     }
 
@@ -48,9 +49,13 @@ internal static class LongLedger
     {
         var warming = (long)(WarmUp(run).TotalSeconds * WarmUpRate);
         await LoadWindow.Fill(contender, Callers, contender.Reports.FirstReports, run.Disk);
-        await LoadWindow.Fill(contender, Callers, ShortReports - warming, run.Disk);
+        await LoadWindow.Fill(contender, Callers, ShortReports(run) - warming, run.Disk);
         await OpenLoad.Run(contender, WarmUpRate, WarmUp(run), run.Disk, cancellation);
     }
+
+    private static int ShortReports(BenchmarkRun run) => Math.Min(MostShortReports, run.Options.Rows);
+
+    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static TimeSpan WarmUp(BenchmarkRun run) => TimeSpan.FromSeconds(Math.Min(run.Options.WarmUpSeconds, 15));
 }

@@ -14,7 +14,7 @@ internal static class SideBySide
 
     private const int ReadCallers = 64;
     private const double WritesWhileReading = 1000;
-    private static readonly TimeSpan CommitsLength = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestCommits = TimeSpan.FromSeconds(3);
 
     public static async Task<IReadOnlyList<Figure>> Measure(BenchmarkRun run, CancellationToken cancellation)
     {
@@ -60,7 +60,8 @@ internal static class SideBySide
         BenchmarkRun run, Contest contest, double fastest, CancellationToken cancellation)
     {
         using var commits = await run.Store.OpenCommits(contest.Folder, cancellation);
-        var alone = await ClosedLoop.Run(1, CommitsLength, _ => () =>
+        var length = run.WindowLength < LongestCommits ? run.WindowLength : LongestCommits;
+        var alone = await ClosedLoop.Run(1, length, _ => () =>
         {
             commits.Commit();
             return Task.CompletedTask;

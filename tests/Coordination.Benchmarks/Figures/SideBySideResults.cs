@@ -1,6 +1,7 @@
 using Coordination.Benchmarks.Load;
 using Coordination.Benchmarks.Peers;
 using Coordination.Benchmarks.Running;
+using Coordination.Harness;
 
 namespace Coordination.Benchmarks.Figures;
 
@@ -19,6 +20,7 @@ internal sealed class SideBySideResults
 
     public void Add(Window window, LoadResult result)
     {
+        if (result.Calls == 0) throw new RunEndedException(ExitCodes.Void, $"{window.Name} answered nothing in a window.");
         if (!windows.TryGetValue(window, out var results)) windows[window] = results = [];
         results.Add(result);
     }

@@ -52,7 +52,7 @@ internal static class ProfileRun
                 CultureInfo.InvariantCulture, $"  {part,-30} {percent,6:0.0} %  {result.ServerMicroseconds * percent / 100,7:0.0} µs"));
         await host.Stop();
 
-        Task<LoadResult> Window(int seconds) =>
+        Task<LoadResult> Window(double seconds) =>
             LoadWindow.Run(subject, Callers, RequestIds.TimeOrdered, TimeSpan.FromSeconds(seconds), run.Disk);
     }
 

@@ -67,7 +67,7 @@ internal sealed class Contest : IAsyncDisposable
     {
         var place = await run.NewPlace(Folder, $"{kind.Command.Replace('-', '_')}_{round}", cancellation);
         var peer = PeerProcess.Start(
-            kind.Command, HostPorts.FreePorts(1)[0], Host.Place.Folder, place, $"{run.Directory.HostLog}.{kind.Command}");
+            kind.Command, HostPorts.FreePorts(1)[0], Host.Place.KeysOf, place, $"{run.Directory.HostLog}.{kind.Command}");
         peers.Add(peer);
         // A peer knows no rules: it takes the same reports over again, under new request ids.
         var source = new ReportSource(Host.Reporters, Host.Keys, run.Options.Seed + round, Work.Anything);

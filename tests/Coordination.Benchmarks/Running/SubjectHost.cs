@@ -43,8 +43,8 @@ internal sealed class SubjectHost : IAsyncDisposable
         try
         {
             var startedAfter = await process.WaitUntilServing(
-                token => HostConnection.Probe(ports, place.Folder, token), cancellation);
-            var keys = CityKeys.Read(place.Folder);
+                token => HostConnection.Probe(ports, place.KeysOf, token), cancellation);
+            var keys = CityKeys.Read(place.KeysOf);
             var connection = new HostConnection(ports.GrpcAddress, Connections);
             // A host that serves shows its whole mechanism, whatever the position.
             var reporters = await CityReader.Reporters(connection[0], keys, position: 0, cancellation);

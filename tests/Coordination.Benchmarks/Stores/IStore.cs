@@ -34,11 +34,18 @@ internal interface IStore : IAsyncDisposable
 /// <param name="Folder">Its data directory.</param>
 /// <param name="Connection">Connection string of its database, or null where that is a file in the folder.</param>
 /// <param name="Owner">Connection string of the database's owner, who makes tables; null likewise.</param>
-internal sealed record Place(string Folder, string? Connection = null, string? Owner = null)
+/// <param name="Shared">Folder of what several hosts on one database must have alike; null for a host alone.</param>
+internal sealed record Place(string Folder, string? Connection = null, string? Owner = null, string? Shared = null)
 {
-    /// <summary>What the host is told about its database.</summary>
+    /// <summary>Where the host keeps the keys of its callers.</summary>
+    public string KeysOf => Shared ?? Folder;
+
+    /// <summary>What the host is told besides its data directory.</summary>
     public IReadOnlyList<string> HostArguments =>
-        Connection is null ? [] : ["--postgres", Connection, "--postgres-owner", Owner!];
+    [
+        .. Connection is null ? Array.Empty<string>() : ["--postgres", Connection, "--postgres-owner", Owner!],
+        .. Shared is null ? Array.Empty<string>() : ["--shared", Shared],
+    ];
 }
 
 /// <summary>Commits, one after the other: what durability itself costs on this disk.</summary>

@@ -19,10 +19,17 @@ internal static class PostgresRoles
         lock (Making)
         {
             var copy = Path.Combine(Path.GetTempPath(), $"coordination-roles-{Environment.ProcessId}.sql");
-            if (!File.Exists(copy)) File.Copy(script, copy);
-            PostgresProgram.Run(
-                "psql", "--quiet", "--no-psqlrc", "-v", "ON_ERROR_STOP=1", "-v", "database=" + name, "-h", host,
-                "-p", port.ToString(CultureInfo.InvariantCulture), "-U", superuser, "-f", copy, maintenanceDatabase);
+            File.Copy(script, copy, overwrite: true);
+            try
+            {
+                PostgresProgram.Run(
+                    "psql", "--quiet", "--no-psqlrc", "-v", "ON_ERROR_STOP=1", "-v", "database=" + name, "-h", host,
+                    "-p", port.ToString(CultureInfo.InvariantCulture), "-U", superuser, "-f", copy, maintenanceDatabase);
+            }
+            finally
+            {
+                File.Delete(copy);
+            }
         }
     }
 }
