@@ -26,8 +26,9 @@ public static class StorageRegistration
         if (options.Postgres is not null) services.AddPostgres(options);
         services.AddSingleton<ILedger>(provider => OpenLedger(provider, options));
         services.AddSingleton<ILedgerReader>(provider => provider.GetRequiredService<ILedger>());
-        services.AddSingleton<IVault>(provider =>
-            new SqliteVault(options, provider.GetRequiredService<IFailStop>()));
+        services.AddSingleton<IVault>(provider => options.Postgres is null
+            ? new SqliteVault(options, provider.GetRequiredService<IFailStop>())
+            : new PostgresVault(provider.GetRequiredService<PostgresDatabase>(), options));
         return services.AddSingleton<IHostedService, StorageStart>();
     }
 

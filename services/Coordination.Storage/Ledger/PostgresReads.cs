@@ -18,7 +18,7 @@ internal sealed class PostgresReads(PostgresDatabase database, PostgresListener 
 
     public Task<ValueList<LedgerEntry>> Stream(
         string ledger, string stream, long afterVersion, CancellationToken cancellation) =>
-        database.Read(
+        database.Query(
             $"SELECT {Columns} FROM entries e WHERE e.stream_number = "
             + $"(SELECT number FROM streams WHERE ledger_number = {Number} AND stream = $2) "
             + "AND e.stream_version > $3 ORDER BY e.stream_version",
@@ -26,7 +26,7 @@ internal sealed class PostgresReads(PostgresDatabase database, PostgresListener 
 
     public Task<ValueList<LedgerEntry>> Page(
         string ledger, long afterPosition, int limit, CancellationToken cancellation) =>
-        database.Read(
+        database.Query(
             $"SELECT {Columns}, s.stream FROM entries e JOIN streams s ON s.number = e.stream_number "
             + $"WHERE e.ledger_number = {Number} AND e.position > $2 ORDER BY e.position LIMIT $3",
             [Text(ledger), Long(afterPosition), Long(limit)], row => Entry(row, ledger, row.GetString(11)), cancellation);
@@ -34,7 +34,7 @@ internal sealed class PostgresReads(PostgresDatabase database, PostgresListener 
     public async Task<RecordedRequest?> Request(
         string ledger, string caller, string requestId, CancellationToken cancellation)
     {
-        var found = await database.Read(
+        var found = await database.Query(
             $"SELECT request_hash, first_position, count FROM requests "
             + $"WHERE ledger_number = {Number} AND request_id = $2 AND caller = $3",
             [Text(ledger), Text(requestId), Text(caller)],
@@ -44,19 +44,19 @@ internal sealed class PostgresReads(PostgresDatabase database, PostgresListener 
     }
 
     public Task<ValueList<long>> Versions(string ledger, ValueList<string> streams, CancellationToken cancellation) =>
-        database.Read(
+        database.Query(
             "SELECT coalesce(s.version, 0) FROM unnest($2) WITH ORDINALITY AS asked (stream, place) "
             + $"LEFT JOIN LATERAL (SELECT t.version FROM streams t WHERE t.ledger_number = {Number} "
             + "AND t.stream = asked.stream LIMIT 1) s ON true ORDER BY asked.place",
             [Text(ledger), new NpgsqlParameter<string[]> { TypedValue = [.. streams] }], row => row.GetInt64(0), cancellation);
 
     public Task<ValueList<string>> Ledgers(CancellationToken cancellation) =>
-        database.Read(
+        database.Query(
             "SELECT ledger FROM ledgers WHERE head_position > 0 ORDER BY ledger", [], row => row.GetString(0), cancellation);
 
     public async Task<long> Head(string ledger, CancellationToken cancellation)
     {
-        var found = await database.Read(
+        var found = await database.Query(
             "SELECT head_position FROM ledgers WHERE ledger = $1", [Text(ledger)], row => row.GetInt64(0), cancellation)
             .ConfigureAwait(false);
         return found.Count == 0 ? 0 : found[0];

@@ -55,11 +55,11 @@ internal sealed class PostgresDatabase : IDisposable
         }
     }
 
-    /// <summary>Reads rows, in order, over the pool.</summary>
+    /// <summary>Runs one statement over the pool and answers its rows, in order.</summary>
     /// <param name="sql">With its parameters as $1, $2 …; prepared once on each connection.</param>
     /// <exception cref="IOException">The database does not answer, or not with rows; a driver's own exceptions cannot cross
     /// silos.</exception>
-    public async Task<ValueList<T>> Read<T>(
+    public async Task<ValueList<T>> Query<T>(
         string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
     {
         Health.ThrowIfDown();
@@ -82,7 +82,7 @@ internal sealed class PostgresDatabase : IDisposable
         {
             var failure = PostgresFailure.Of(trouble);
             if (PostgresFailure.ShowsAbsence(trouble)) Health.Lose(failure.Outcome);
-            throw new IOException("The database cannot be read: " + PostgresHealth.Describe(failure.Outcome));
+            throw new IOException("The database failed: " + PostgresHealth.Describe(failure.Outcome));
         }
     }
 

@@ -6,6 +6,7 @@ using Coordination.Host.Clock;
 using Coordination.Host.Configuration;
 using Coordination.Host.Start;
 using Coordination.SystemTests.Host;
+using Coordination.SystemTests.Storage;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +26,7 @@ public sealed class Served : IAsyncLifetime, IDisposable
     public static readonly LocalDate Today = new(2016, 6, 3);
 
     private readonly TemporaryDataDirectory data = new();
+    private readonly TestDatabase? database = StoreOfRun.NewDatabase();
     private WebApplication? app;
     private GrpcChannel? channel;
 
@@ -43,7 +45,7 @@ public sealed class Served : IAsyncLifetime, IDisposable
         var sources = MechanismSource.ReadAll(Path.Combine(AppContext.BaseDirectory, "mechanisms"));
         var play = new DemoSettings(Today, Today, 1, Live: false, Seed: 1);
         var settings = Ports.Check(new HostSettings(
-            data.Path, Path.Combine(AppContext.BaseDirectory, "mechanisms"), IPAddress.Loopback, 0, 0, 0, play));
+            data.Path, Path.Combine(AppContext.BaseDirectory, "mechanisms"), IPAddress.Loopback, 0, 0, 0, play) { Postgres = database?.Options });
         Directory.CreateDirectory(data.Path);
         app = HostBuilding.Build(settings, sources);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -73,6 +75,7 @@ public sealed class Served : IAsyncLifetime, IDisposable
             await app.StopAsync(CancellationToken.None);
             await app.DisposeAsync();
         }
+        database?.Dispose();
         data.Dispose();
     }
 

@@ -1,29 +1,35 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Coordination.Storage.Vault;
-using Microsoft.Data.Sqlite;
+using Coordination.Grains.Ports;
 using Xunit;
 using static Coordination.SystemTests.Storage.LedgerOnDisk;
 
 namespace Coordination.SystemTests.Storage;
 
 /// <summary>Keeping an item in the vault</summary>
-public sealed class KeepingAnItemInTheVault : IDisposable
+public abstract class KeepingAnItemInTheVault : IDisposable
 {
     private static readonly byte[] Item = Encoding.UTF8.GetBytes("联系人：张三，电话 0718-0000000");
 
-    private readonly LedgerOnDisk disk = new();
-    private readonly SqliteVault vault;
+    private readonly LedgerOnDisk disk;
+    private readonly IVault vault;
 
-    public KeepingAnItemInTheVault() => vault = new SqliteVault(disk.Options, disk.FailStop);
+    protected KeepingAnItemInTheVault(Store store)
+    {
+        disk = new LedgerOnDisk(store);
+        vault = disk.OpenVault();
+    }
+
+    private protected LedgerOnDisk Disk => disk;
+    private protected IVault Vault => vault;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
-        vault.Dispose();
         disk.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -57,13 +63,9 @@ public sealed class KeepingAnItemInTheVault : IDisposable
     public async Task then_erasing_it_leaves_the_commitment_and_nothing_else(int size)
     {
         var commitment = await vault.Put(City, RandomNumberGenerator.GetBytes(size), Cancellation);
-        // A short piece, because a long item lies on several pages.
-        var ciphertext = ((byte[])Row()[1])[^64..];
-        Assert.True(OnDisk(ciphertext));
         Assert.True(await vault.Erase(City, commitment, Cancellation));
         Assert.Null(await vault.Get(City, commitment, Cancellation));
         Assert.False(await vault.Erase(City, commitment, Cancellation));
-        Assert.False(OnDisk(ciphertext));
         var row = Row();
         Assert.Empty((byte[])row[0]);
         Assert.Empty((byte[])row[1]);
@@ -74,9 +76,8 @@ public sealed class KeepingAnItemInTheVault : IDisposable
     public async Task survives_closing_and_opening()
     {
         var commitment = await vault.Put(City, Item, Cancellation);
-        vault.Dispose();
-        using var again = new SqliteVault(disk.Options, disk.FailStop);
-        Assert.Equal(Item, await again.Get(City, commitment, Cancellation));
+        (vault as IDisposable)?.Dispose();
+        Assert.Equal(Item, await disk.OpenVault().Get(City, commitment, Cancellation));
     }
 
     [Fact]
@@ -84,12 +85,14 @@ public sealed class KeepingAnItemInTheVault : IDisposable
     {
         var first = await vault.Put(City, Item, Cancellation);
         await vault.Put(City, "another"u8.ToArray(), Cancellation);
-        using (var connection = Connect())
+        using (var connection = disk.ConnectToVault())
         using (var command = connection.CreateCommand())
         {
             command.CommandText = "UPDATE vault SET (ciphertext, salt) = "
-                + "(SELECT ciphertext, salt FROM vault WHERE commitment <> $first) WHERE commitment = $first";
-            command.Parameters.AddWithValue("$first", first);
+                + "(SELECT ciphertext, salt FROM vault WHERE commitment <> @first) WHERE commitment = @first";
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("first", first);
+            command.Parameters.Add(parameter);
             Assert.Equal(1, command.ExecuteNonQuery());
         }
         await Assert.ThrowsAnyAsync<CryptographicException>(() => vault.Get(City, first, Cancellation));
@@ -102,7 +105,7 @@ public sealed class KeepingAnItemInTheVault : IDisposable
         var key = Path.Combine(disk.Options.DataDirectory, "vault.key");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.OtherRead);
-        Assert.Throws<InvalidOperationException>(() => new SqliteVault(disk.Options, disk.FailStop));
+        Assert.Throws<InvalidOperationException>(() => disk.OpenVault());
     }
 
     [Fact]
@@ -110,7 +113,7 @@ public sealed class KeepingAnItemInTheVault : IDisposable
     {
         await vault.Put(City, Item, Cancellation);
         File.Delete(Path.Combine(disk.Options.DataDirectory, "vault.key"));
-        Assert.Throws<InvalidOperationException>(() => new SqliteVault(disk.Options, disk.FailStop));
+        Assert.Throws<InvalidOperationException>(() => disk.OpenVault());
     }
 
     private static byte[] Length(int length)
@@ -120,21 +123,9 @@ public sealed class KeepingAnItemInTheVault : IDisposable
         return bytes;
     }
 
-    private bool OnDisk(byte[] needle) => ((string[])["vault.db", "vault.db-wal"])
-        .Select(name => Path.Combine(disk.Options.DataDirectory, name)).Where(File.Exists)
-        .Any(path => File.ReadAllBytes(path).AsSpan().IndexOf(needle) >= 0);
-
-    private SqliteConnection Connect()
+    private protected object[] Row()
     {
-        var connection =
-            new SqliteConnection($"Data Source={Path.Combine(disk.Options.DataDirectory, "vault.db")};Pooling=False");
-        connection.Open();
-        return connection;
-    }
-
-    private object[] Row()
-    {
-        using var connection = Connect();
+        using var connection = disk.ConnectToVault();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT salt, ciphertext, commitment FROM vault";
         using var reader = command.ExecuteReader();
@@ -143,4 +134,47 @@ public sealed class KeepingAnItemInTheVault : IDisposable
         reader.GetValues(row);
         return row;
     }
+}
+
+/// <inheritdoc/>
+public sealed class KeepingAnItemInTheVaultOnSqlite() : KeepingAnItemInTheVault(Store.Sqlite)
+{
+    [Theory]
+    [InlineData(40)]
+    [InlineData(40_000)]
+    public async Task then_erasing_it_leaves_nothing_of_it_on_the_disk(int size)
+    {
+        var commitment = await Vault.Put(City, RandomNumberGenerator.GetBytes(size), TestContext.Current.CancellationToken);
+        // A short piece, because a long item lies on several pages.
+        var ciphertext = ((byte[])Row()[1])[^64..];
+        Assert.True(OnDisk(ciphertext));
+        Assert.True(await Vault.Erase(City, commitment, TestContext.Current.CancellationToken));
+        Assert.False(OnDisk(ciphertext));
+    }
+
+    private bool OnDisk(byte[] needle) => ((string[])["vault.db", "vault.db-wal"])
+        .Select(name => Path.Combine(Disk.Options.DataDirectory, name)).Where(File.Exists)
+        .Any(path => File.ReadAllBytes(path).AsSpan().IndexOf(needle) >= 0);
+}
+
+/// <inheritdoc/>
+public sealed class KeepingAnItemInTheVaultOnPostgres() : KeepingAnItemInTheVault(Store.Postgres)
+{
+    [Fact]
+    public void takes_every_host_the_same_key()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var other = Disk.AnotherHost();
+        var refused = Assert.Throws<InvalidOperationException>(() => other.OpenVault());
+        Assert.Contains("copy vault.key", refused.Message, StringComparison.Ordinal);
+        var (here, there) = (KeyOf(Disk), KeyOf(other));
+        File.WriteAllBytes(there, new byte[32]);
+        File.SetUnixFileMode(there, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        refused = Assert.Throws<InvalidOperationException>(() => other.OpenVault());
+        Assert.Contains("is sealed with key", refused.Message, StringComparison.Ordinal);
+        File.Copy(here, there, overwrite: true);
+        other.OpenVault();
+    }
+
+    private static string KeyOf(LedgerOnDisk disk) => Path.Combine(disk.Options.DataDirectory, "vault.key");
 }

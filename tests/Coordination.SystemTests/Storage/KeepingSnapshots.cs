@@ -11,10 +11,10 @@ using Xunit;
 namespace Coordination.SystemTests.Storage;
 
 /// <summary>Keeping snapshots of grains in two silos</summary>
-public sealed class KeepingSnapshots : IAsyncLifetime
+public abstract class KeepingSnapshots(Store store) : IAsyncLifetime
 {
     private readonly LedgerOnDisk disk =
-        new(with: options => options with { BusyTimeout = TimeSpan.FromMilliseconds(300) });
+        new(store, with: options => options with { BusyTimeout = TimeSpan.FromMilliseconds(300) });
     private InProcessTestCluster cluster = null!;
 
     public async ValueTask InitializeAsync()
@@ -30,6 +30,7 @@ public sealed class KeepingSnapshots : IAsyncLifetime
     {
         await cluster.DisposeAsync();
         disk.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -98,6 +99,37 @@ public sealed class KeepingSnapshots : IAsyncLifetime
     }
 
     [Fact]
+    public async Task gives_a_grain_its_state_back_wherever_it_wakes()
+    {
+        var grain = cluster.Client.GetGrain<INotebookGrain>("p017");
+        await grain.Write("第三周");
+        await grain.Sleep();
+        Assert.Equal("第三周", await grain.Read());
+    }
+
+    private protected LedgerOnDisk Disk => disk;
+
+    private protected IGrainStorage Storage(int silo) =>
+        cluster.GetSiloServiceProvider(cluster.Silos[silo].SiloAddress)
+            .GetRequiredKeyedService<IGrainStorage>("snapshots");
+
+    private protected static GrainId Id(string key) => GrainId.Create("notebook", key);
+
+    internal sealed record Notes(string Text, int Count)
+    {
+        public Notes() : this("", 0) { }
+    }
+}
+
+/// <inheritdoc/>
+public sealed class KeepingSnapshotsOnPostgres() : KeepingSnapshots(Store.Postgres);
+
+/// <inheritdoc/>
+public sealed class KeepingSnapshotsOnSqlite() : KeepingSnapshots(Store.Sqlite)
+{
+    private string SnapshotsFile => Path.Combine(Disk.Options.DataDirectory, "snapshots.db");
+
+    [Fact]
     public async Task goes_on_after_a_write_that_could_not_get_the_lock()
     {
         using (var other = new SqliteConnection($"Data Source={SnapshotsFile};Pooling=False"))
@@ -114,7 +146,7 @@ public sealed class KeepingSnapshots : IAsyncLifetime
     [Fact]
     public async Task never_hands_on_a_connection_with_a_transaction_in_it()
     {
-        await using var source = new SnapshotDataSource(disk.Options);
+        await using var source = new SnapshotDataSource(Disk.Options);
         for (var user = 0; user < 3; user++)
         {
             await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
@@ -124,27 +156,5 @@ public sealed class KeepingSnapshots : IAsyncLifetime
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
         await Storage(0).WriteStateAsync("notes", Id("after"), new GrainState<Notes> { State = new Notes("a", 1) });
-    }
-
-    [Fact]
-    public async Task gives_a_grain_its_state_back_wherever_it_wakes()
-    {
-        var grain = cluster.Client.GetGrain<INotebookGrain>("p017");
-        await grain.Write("第三周");
-        await grain.Sleep();
-        Assert.Equal("第三周", await grain.Read());
-    }
-
-    private string SnapshotsFile => Path.Combine(disk.Options.DataDirectory, "snapshots.db");
-
-    private IGrainStorage Storage(int silo) =>
-        cluster.GetSiloServiceProvider(cluster.Silos[silo].SiloAddress)
-            .GetRequiredKeyedService<IGrainStorage>("snapshots");
-
-    private static GrainId Id(string key) => GrainId.Create("notebook", key);
-
-    internal sealed record Notes(string Text, int Count)
-    {
-        public Notes() : this("", 0) { }
     }
 }

@@ -6,6 +6,7 @@ using Coordination.Grains.Ports;
 using Coordination.Storage;
 using Coordination.Storage.Ledger;
 using Coordination.Storage.Postgres;
+using Coordination.Storage.Vault;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -27,7 +28,7 @@ internal sealed class LedgerOnDisk : IDisposable
         var options = new StorageOptions
         {
             DataDirectory = directory,
-            Postgres = database is null ? null : new PostgresOptions(database.Application, null),
+            Postgres = database?.Options,
         };
         Options = with is null ? options : with(options);
     }
@@ -46,8 +47,21 @@ internal sealed class LedgerOnDisk : IDisposable
         return Keep(ledger);
     }
 
+    /// <summary>Opens the vault, once more for another process.</summary>
+    public IVault OpenVault() => Options.Postgres is null
+        ? Keep(new SqliteVault(Options, FailStop))
+        : new PostgresVault(Keep(new PostgresDatabase(Options.Postgres)), Options);
+
+    /// <summary>The same database as a host on another machine sees it, with a data directory of its own.</summary>
+    public LedgerOnDisk AnotherHost() => new(with: options => options with { Postgres = Options.Postgres });
+
     /// <summary>A connection of the test's own with every right, outside of everything under test.</summary>
-    public DbConnection Connect()
+    public DbConnection Connect() => Connect("ledger.db");
+
+    /// <summary>The same, to where the vault lies.</summary>
+    public DbConnection ConnectToVault() => Connect("vault.db");
+
+    private DbConnection Connect(string file)
     {
         if (database is not null)
         {
@@ -56,7 +70,7 @@ internal sealed class LedgerOnDisk : IDisposable
             return session;
         }
         var connection =
-            new SqliteConnection($"Data Source={Path.Combine(Options.DataDirectory, "ledger.db")};Pooling=False");
+            new SqliteConnection($"Data Source={Path.Combine(Options.DataDirectory, file)};Pooling=False");
         connection.Open();
         return connection;
     }

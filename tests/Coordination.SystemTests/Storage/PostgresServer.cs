@@ -1,4 +1,5 @@
 using Coordination.Harness.Postgres;
+using Coordination.Storage;
 using Coordination.Storage.Postgres;
 using Coordination.SystemTests.Storage;
 using Npgsql;
@@ -94,6 +95,9 @@ internal sealed class TestDatabase(NpgsqlConnectionStringBuilder superuser, stri
     public string Owner => As(PostgresRoles.Owner);
     public string Reader => As(PostgresRoles.Reader);
     public string Superuser => As(superuser.Username!);
+
+    /// <summary>How a host uses it whose schema somebody else keeps.</summary>
+    public PostgresOptions Options => new(Application, null);
 
     /// <summary>Runs a statement as somebody.</summary>
     public static object? Execute(string connection, string sql)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Coordination.Grains;
 using Coordination.Grains.Ports;
 using Coordination.Storage;
+using Coordination.SystemTests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime.Placement;
@@ -10,11 +11,12 @@ using Xunit;
 
 namespace Coordination.SystemTests.Grains.Support;
 
-/// <summary>Two silos in one process, each with an appender of its own over the same SQLite files. Tests share it and
+/// <summary>Two silos in one process, each with an appender of its own over the same store. Tests share it and
 /// keep apart by city.</summary>
 public sealed class GrainCluster : IAsyncLifetime
 {
     private readonly string directory = Directory.CreateTempSubdirectory("coordination-grains-").FullName;
+    private readonly TestDatabase? database = StoreOfRun.NewDatabase();
     private InProcessTestCluster cluster = null!;
     private int cities;
 
@@ -34,7 +36,7 @@ public sealed class GrainCluster : IAsyncLifetime
         {
             silo.Services.AddSingleton<ICityClock>(Clock).AddSingleton<IRulesSource>(Rules)
                 .AddSingleton<IPictureSource>(new FakePictures(Pictures));
-            var storage = new StorageOptions { DataDirectory = directory };
+            var storage = new StorageOptions { DataDirectory = directory, Postgres = database?.Options };
             silo.Services.AddCoordinationStorage(storage);
             silo.AddCoordinationSnapshots(storage);
             silo.AddCoordinationGrains();
@@ -51,6 +53,7 @@ public sealed class GrainCluster : IAsyncLifetime
     {
         await cluster.StopAllSilosAsync();
         await cluster.DisposeAsync();
+        database?.Dispose();
         Directory.Delete(directory, recursive: true);
     }
 
