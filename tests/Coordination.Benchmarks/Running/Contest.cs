@@ -30,8 +30,9 @@ internal sealed class Contest : IAsyncDisposable
     public static async Task<Contest> Start(
         BenchmarkRun run, IReadOnlyList<PeerKind> kinds, int round, CancellationToken cancellation)
     {
-        var folder = run.Directory.Folder($"{run.Store.Name}-round-{round}");
-        var place = await run.NewPlace(folder, $"subject_{round}", cancellation);
+        var number = run.NextContest();
+        var folder = run.Directory.Folder($"{run.Store.Name}-contest-{number}");
+        var place = await run.NewPlace(folder, $"subject_{number}", cancellation);
         var contest = new Contest(await SubjectHost.Start(run, place, cancellation), folder);
         try
         {
@@ -39,7 +40,7 @@ internal sealed class Contest : IAsyncDisposable
             var host = contest.Host;
             contest.Contenders.Add(host.Contender(new ReportSource(host.Reporters, host.Keys, seed, run.Options.Work)));
             Console.WriteLine($"the subject serves after {host.StartedAfter.TotalSeconds:0.0} s; {host.Reporters.Count} reporters");
-            foreach (var kind in kinds) await contest.Add(run, kind, round, cancellation);
+            foreach (var kind in kinds) await contest.Add(run, kind, number, seed, cancellation);
             return contest;
         }
         catch
@@ -63,14 +64,14 @@ internal sealed class Contest : IAsyncDisposable
         await Host.DisposeAsync();
     }
 
-    private async Task Add(BenchmarkRun run, PeerKind kind, int round, CancellationToken cancellation)
+    private async Task Add(BenchmarkRun run, PeerKind kind, int number, int seed, CancellationToken cancellation)
     {
-        var place = await run.NewPlace(Folder, $"{kind.Command.Replace('-', '_')}_{round}", cancellation);
+        var place = await run.NewPlace(Folder, $"{kind.Command.Replace('-', '_')}_{number}", cancellation);
         var peer = PeerProcess.Start(
             kind.Command, HostPorts.FreePorts(1)[0], Host.Place.KeysOf, place, $"{run.Directory.HostLog}.{kind.Command}");
         peers.Add(peer);
         // A peer knows no rules: it takes the same reports over again, under new request ids.
-        var source = new ReportSource(Host.Reporters, Host.Keys, run.Options.Seed + round, Work.Anything);
+        var source = new ReportSource(Host.Reporters, Host.Keys, seed, Work.Anything);
         await peer.WaitUntilServing((address, token) => Probe(address, source, token), cancellation);
         var connection = new HostConnection(peer.Address, Host.Connection.Invokers.Count);
         connections.Add(connection);
