@@ -1,9 +1,11 @@
 using System.Reflection;
+using Coordination.Edges.Access;
 using Coordination.Edges.Board;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Goals;
 using Coordination.Edges.Ingest;
 using Coordination.Edges.Leadership;
+using Coordination.Edges.Ledger;
 using Coordination.Edges.Reading;
 using Coordination.Edges.Requests;
 using Coordination.Edges.Security;
@@ -40,8 +42,8 @@ public static class EdgesRegistration
     ];
 
     /// <summary>Adds the services. They need <see cref="KeyRing"/>, <see cref="IGrainFactory"/>,
-    /// <see cref="Coordination.Board.IBoard"/>, <see cref="Grains.Ports.ILedgerReader"/> and
-    /// <see cref="Grains.Ports.ICityClock"/>.</summary>
+    /// <see cref="Coordination.Board.IBoard"/>, <see cref="Grains.Ports.ILedgerReader"/>,
+    /// <see cref="Grains.Ports.IAccessLog"/> and <see cref="Grains.Ports.ICityClock"/>.</summary>
     /// <param name="carried">What this edge carries; every other method is answered with UNIMPLEMENTED.</param>
     /// <exception cref="InvalidOperationException">A method of the contract has no access rule.</exception>
     public static IServiceCollection AddCoordinationEdges(this IServiceCollection services, CarriedMethods carried)
@@ -65,11 +67,18 @@ public static class EdgesRegistration
             .AddSingleton<ReportRecording>()
             .AddSingleton<TelemetryInterceptor>()
             .AddSingleton<FaultInterceptor>()
+            .AddSingleton(new AccessLimits())
+            .AddSingleton<AccessMeter>()
+            .AddSingleton<AccessRecorder>()
+            .AddHostedService(provider => provider.GetRequiredService<AccessRecorder>())
+            .AddSingleton<CallRecording>()
+            .AddSingleton<SensitiveReadInterceptor>()
             .AddSingleton<AccessInterceptor>()
             .AddSingleton<RequestInterceptor>()
             .AddSingleton<LeadershipEdge>()
             .AddSingleton<GoalEdge>()
             .AddSingleton<IngestEdge>()
+            .AddSingleton<LedgerEdge>()
             .AddSingleton<BoardEdge>();
     }
 
@@ -79,6 +88,7 @@ public static class EdgesRegistration
         endpoints.MapGrpcService<LeadershipEdge>().Add(BareAnswers.Complete);
         endpoints.MapGrpcService<GoalEdge>().Add(BareAnswers.Complete);
         endpoints.MapGrpcService<IngestEdge>().Add(BareAnswers.Complete);
+        endpoints.MapGrpcService<LedgerEdge>().Add(BareAnswers.Complete);
         endpoints.MapGrpcService<BoardEdge>().Add(BareAnswers.Complete);
         return endpoints;
     }
@@ -93,5 +103,6 @@ public static class EdgesRegistration
         options.Interceptors.Add<FaultInterceptor>();
         options.Interceptors.Add<AccessInterceptor>();
         options.Interceptors.Add<RequestInterceptor>();
+        options.Interceptors.Add<SensitiveReadInterceptor>();
     }
 }

@@ -31,11 +31,12 @@ public static class GrainsRegistration
     }
 
     /// <summary>Lets a process that has no database read through the silos to which its client is connected: adds
-    /// <see cref="ILedgerReader"/> and <see cref="IPictureSource"/>.</summary>
+    /// <see cref="ILedgerReader"/>, <see cref="IPictureSource"/> and <see cref="IAccessLog"/>.</summary>
     public static IServiceCollection AddLedgerOfSilos(this IServiceCollection services) => services
         .AddSingleton<LedgerOfSilos>()
         .AddSingleton<ILedgerReader>(provider => provider.GetRequiredService<LedgerOfSilos>())
-        .AddSingleton<IPictureSource>(provider => provider.GetRequiredService<LedgerOfSilos>());
+        .AddSingleton<IPictureSource>(provider => provider.GetRequiredService<LedgerOfSilos>())
+        .AddSingleton<IAccessLog, AccessLogOfSilos>();
 
     /// <summary>Domain records cross between processes as JSON, and within one they are not copied.</summary>
     public static ISerializerBuilder AddCoordinationRecords(this ISerializerBuilder serializer)

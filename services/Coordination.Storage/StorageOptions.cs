@@ -1,10 +1,12 @@
+using Coordination.Storage.Access;
+
 namespace Coordination.Storage;
 
 /// <summary>Where the data lies and how much may wait. Durability is not an option: it is asserted at start.</summary>
 public sealed record StorageOptions
 {
-    /// <summary>Folder of <c>ledger.db</c>, <c>vault.db</c>, <c>vault.key</c> and <c>snapshots.db</c>; created when
-    /// absent, readable by its owner only. On PostgreSQL only <c>vault.key</c> lies there.</summary>
+    /// <summary>Folder of <c>ledger.db</c>, <c>vault.db</c>, <c>vault.key</c>, <c>snapshots.db</c> and <c>access.db</c>;
+    /// created when absent, readable by its owner only. On PostgreSQL only <c>vault.key</c> lies there.</summary>
     public required string DataDirectory { get; init; }
 
     /// <summary>The database of ledger, vault and snapshots; null for SQLite files in the data directory. Keys and derived
@@ -35,8 +37,12 @@ public sealed record StorageOptions
     /// <summary>What the writer asks of the disk. Only tests ask for less, to see that it is refused.</summary>
     internal string Synchronous { get; init; } = "FULL";
 
+    /// <summary>How much of the access log is kept. Only tests keep less.</summary>
+    internal AccessRetention AccessRetention { get; init; } = AccessRetention.Standard;
+
     internal string LedgerFile => Path.Combine(DataDirectory, "ledger.db");
     internal string VaultFile => Path.Combine(DataDirectory, "vault.db");
     internal string VaultKeyFile => Path.Combine(SharedDirectory ?? DataDirectory, "vault.key");
     internal string SnapshotsFile => Path.Combine(DataDirectory, "snapshots.db");
+    internal string AccessFile => Path.Combine(DataDirectory, "access.db");
 }

@@ -1,4 +1,5 @@
 using Coordination.Grains.Ports;
+using Coordination.Storage.Access;
 using Coordination.Storage.Ledger;
 using Coordination.Storage.Postgres;
 using Coordination.Storage.Snapshots;
@@ -17,8 +18,8 @@ public static class StorageRegistration
 {
     private const string Npgsql = "Npgsql";
 
-    /// <summary>Registers <see cref="ILedger"/>, <see cref="ILedgerReader"/> and <see cref="IVault"/> over a PostgreSQL
-    /// database or files in the data directory, opened at start.</summary>
+    /// <summary>Registers <see cref="ILedger"/>, <see cref="ILedgerReader"/>, <see cref="IVault"/> and
+    /// <see cref="IAccessLog"/>, over files in the data directory or a PostgreSQL database, opened at start.</summary>
     public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton<IFailStop, ProcessFailStop>();
@@ -29,6 +30,7 @@ public static class StorageRegistration
         services.AddSingleton<IVault>(provider => options.Postgres is null
             ? new SqliteVault(options, provider.GetRequiredService<IFailStop>())
             : new PostgresVault(provider.GetRequiredService<PostgresDatabase>(), options));
+        services.AddSingleton(provider => OpenAccessLog(provider, options));
         return services.AddSingleton<IHostedService, StorageStart>();
     }
 
@@ -70,6 +72,17 @@ public static class StorageRegistration
         return options.Postgres is null
             ? SqliteLedger.Open(options, clock, failStop, logger, time)
             : PostgresLedger.Open(provider.GetRequiredService<PostgresDatabase>(), options, clock, failStop, logger, time);
+    }
+
+    private static IAccessLog OpenAccessLog(IServiceProvider provider, StorageOptions options)
+    {
+        var time = provider.GetService<TimeProvider>();
+        return options.Postgres is null
+            ? new SqliteAccessLog(
+                options, provider.GetRequiredService<IFailStop>(), time, provider.GetService<ILogger<SqliteAccessLog>>())
+            : new PostgresAccessLog(
+                provider.GetRequiredService<PostgresDatabase>(), options.AccessRetention, time,
+                provider.GetService<ILogger<PostgresAccessLog>>());
     }
 
     private static void AddPostgres(this IServiceCollection services, StorageOptions options) =>

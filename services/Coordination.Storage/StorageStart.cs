@@ -12,6 +12,7 @@ internal sealed class StorageStart(IServiceProvider services) : IHostedLifecycle
     {
         services.GetRequiredService<ILedger>();
         services.GetRequiredService<IVault>();
+        services.GetRequiredService<IAccessLog>();
         return Task.CompletedTask;
     }
 

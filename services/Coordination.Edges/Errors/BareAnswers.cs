@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Domain.Ledger;
+using Coordination.Edges.Access;
 using Coordination.Edges.Requests;
 using Coordination.Edges.Telemetry;
 using Google.Protobuf;
@@ -34,6 +35,7 @@ internal static class BareAnswers
             var logger = context.RequestServices.GetRequiredService<ILogger<FaultInterceptor>>();
             var method = context.Request.Path.Value!;
             EdgeLog.NotRead(logger, method, refusal.Reason);
+            context.RequestServices.GetRequiredService<CallRecording>().Unread(context, refusal);
             var status = RefusalTranslation.ToStatus([refusal]);
             context.Response.Headers[StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
             context.Response.Headers[MessageHeader] = status.Message;

@@ -87,5 +87,9 @@ internal static class EdgeRefusals
         RefusalKind.Invalid, "MESSAGE_MALFORMED", null, $"The bytes are not a message of {method}.",
         new Fact("method", method));
 
+    public static Refusal AccessLogUnavailable() => Refusal.Of(
+        RefusalKind.Unavailable, "ACCESS_LOG_UNAVAILABLE", null,
+        "Who reads this must be remembered, which is not possible now, or not that fast.");
+
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Coordination.Edges.Access;
 using Coordination.Edges.Requests;
 using Google.Protobuf;
 using Grpc.Core;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Edges.Errors;
 
-/// <summary>Gives every failure of a call the one form of answer.</summary>
-internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : CallInterceptor
+/// <summary>Gives every failure of a call the one form of answer, and has refusals remembered.</summary>
+internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger, CallRecording recording) : CallInterceptor
 {
     protected override async Task<T> Around<T>(ServerCallContext context, IMessage? request, Func<Task<T>> next)
     {
@@ -26,7 +27,9 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : CallI
         catch (Exception exception)
         {
             string TraceId() => Activity.Current?.TraceId.ToString() ?? context.GetHttpContext().TraceIdentifier;
-            throw RefusalTranslation.ToException(Faults.Refusals(exception, context.Method, TraceId, logger));
+            var refusals = Faults.Refusals(exception, context.Method, TraceId, logger);
+            recording.Refused(context, request, refusals[0]);
+            throw RefusalTranslation.ToException(refusals);
         }
     }
 

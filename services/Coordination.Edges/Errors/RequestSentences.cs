@@ -26,6 +26,7 @@ internal static class RequestSentences
         ["DEADLINE_EXCEEDED"] = "处理超时（最长 {maximumSeconds} 秒），结果未知。请用同一请求编号重试，已记录的不会重复。",
         ["SERVER_UNAVAILABLE"] = "服务器暂时没有应答，结果未知。请用同一请求编号重试，已记录的不会重复。",
         ["INTERNAL"] = "平台内部出错。请把追踪编号 {traceId} 告知平台管理员；写入类请求可用同一请求编号重试。",
+        ["ACCESS_LOG_UNAVAILABLE"] = "查阅这些内容必须留下记录，而访问日志暂时无法写入，或查阅过于频繁，因此没有返回内容。请稍后重试；持续出现请联系平台管理员。",
         ["BOARD_UNAVAILABLE"] = "城市“{city}”的全景暂时无法读取。请稍后重试；持续出现请联系平台管理员。",
     };
 }

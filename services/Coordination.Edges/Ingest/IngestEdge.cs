@@ -1,6 +1,9 @@
+using Coordination.Domain.Ledger;
+using Coordination.Edges.Access;
 using Coordination.Edges.Goals;
 using Coordination.Edges.Requests;
 using Coordination.Edges.Telemetry;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,8 +12,8 @@ namespace Coordination.Edges.Ingest;
 
 /// <summary>Takes in many reports at a time. Thread safe.</summary>
 internal sealed class IngestEdge(
-    ReportRecording recording, EdgeMeter meter, TimeProvider time, IHostApplicationLifetime lifetime,
-    ILogger<IngestEdge> logger)
+    ReportRecording recording, CallRecording remembering, EdgeMeter meter, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<IngestEdge> logger)
     : V1.IngestService.IngestServiceBase
 {
     private readonly IngestPorts ports = new(recording, meter, time, logger, lifetime.ApplicationStopping);
@@ -19,7 +22,9 @@ internal sealed class IngestEdge(
         IAsyncStreamReader<V1.IngestProgressReportsRequest> requestStream,
         IServerStreamWriter<V1.IngestProgressReportsResponse> responseStream, ServerCallContext context)
     {
-        using var stream = new IngestStream(ports, new IngestWire(requestStream, responseStream, context.Method));
+        using var stream = new IngestStream(ports, new IngestWire(
+            requestStream, responseStream, context.Method,
+            (item, refusal) => remembering.Refused(context, item, refusal)));
         await stream.Run(Call.Of(context));
     }
 }
@@ -37,6 +42,8 @@ internal sealed record IngestPorts(
 }
 
 /// <summary>Both directions of one stream.</summary>
+/// <param name="Remember">Has it remembered that an item was refused.</param>
 internal sealed record IngestWire(
     IAsyncStreamReader<V1.IngestProgressReportsRequest> Requests,
-    IServerStreamWriter<V1.IngestProgressReportsResponse> Responses, string Method);
+    IServerStreamWriter<V1.IngestProgressReportsResponse> Responses, string Method,
+    Action<IMessage?, Refusal> Remember);

@@ -3,6 +3,7 @@ using Coordination.Domain.Ledger;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Goals;
 using Coordination.Edges.Requests;
+using Google.Protobuf;
 
 namespace Coordination.Edges.Ingest;
 
@@ -21,6 +22,9 @@ internal sealed class IngestItemWork(
 
     /// <summary>The subject whose items keep their order; null for an item that no subject will be asked about.</summary>
     public string? Subject => reading.IsCompletedSuccessfully ? reading.Result.Subject.GrainKey : null;
+
+    /// <summary>What it asks for, as it was sent; null where it asks for nothing.</summary>
+    public IMessage? Request => (IMessage?)item.Submit ?? item.Correct;
 
     public string RequestId => item.Submit?.RequestId ?? item.Correct?.RequestId ?? "";
 

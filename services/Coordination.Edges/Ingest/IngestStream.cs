@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Coordination.Domain.Ledger;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Goals;
 using Coordination.Edges.Requests;
 using Coordination.Edges.Telemetry;
+using Google.Protobuf;
 using Microsoft.Extensions.Logging;
 
 namespace Coordination.Edges.Ingest;
@@ -19,10 +21,11 @@ internal sealed class IngestStream : IDisposable
     private readonly IngestResults results;
     private readonly SubjectQueues subjects;
     private readonly string method;
+    private readonly Action<IMessage?, Refusal> remember;
 
     public IngestStream(IngestPorts ports, IngestWire wire)
     {
-        (this.ports, method) = (ports, wire.Method);
+        (this.ports, method, remember) = (ports, wire.Method, wire.Remember);
         batches = new IngestBatches(wire.Requests, method);
         unanswered = new UnansweredItems(ports.Meter);
         results = new IngestResults(wire.Responses, unanswered, tally);
@@ -128,7 +131,9 @@ internal sealed class IngestStream : IDisposable
         }
         catch (Exception exception)
         {
-            item.Refuse(Faults.Refusals(exception, method, TraceId, ports.Logger));
+            var refusals = Faults.Refusals(exception, method, TraceId, ports.Logger);
+            remember(item.Request, refusals[0]);
+            item.Refuse(refusals);
         }
     }
 

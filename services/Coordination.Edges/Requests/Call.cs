@@ -11,6 +11,10 @@ internal sealed record Call(Principal Principal, CancellationToken Cancellation)
 {
     public static Call Of(ServerCallContext context) => (Call)context.UserState[typeof(Call)];
 
+    /// <summary>Null while nobody knows who calls.</summary>
+    public static Call? IfKnown(ServerCallContext context) =>
+        context.UserState.TryGetValue(typeof(Call), out var call) ? (Call)call : null;
+
     public void Attach(ServerCallContext context) => context.UserState[typeof(Call)] = this;
 
     /// <summary>The context of a command: the caller acts for itself.</summary>

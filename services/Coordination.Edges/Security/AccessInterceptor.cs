@@ -16,9 +16,10 @@ internal sealed class AccessInterceptor(KeyRing keys, CarriedMethods carried) : 
         if (!carried.Contains(context.Method)) throw new RefusedException(EdgeRefusals.MethodNotCarried(context.Method));
         if (AccessRules.Anonymous.Contains(context.Method)) return next();
         var principal = keys.Find(KeyOf(context)) ?? throw new RefusedException(EdgeRefusals.Unauthenticated());
+        // Attached even to a call that is about to be refused: whoever remembers the refusal must know the caller.
+        new Call(principal, context.CancellationToken).Attach(context);
         if (!AccessRules.All.TryGetValue(context.Method, out var roles) || !roles.Contains(principal.Role))
             throw new RefusedException(EdgeRefusals.PermissionDenied(context.Method, principal.Id));
-        new Call(principal, context.CancellationToken).Attach(context);
         return next();
     }
 

@@ -54,6 +54,12 @@ public static class AccessRules
         ["/coordination.v1.LedgerService/ListAccessRecords"] = Committee,
     };
 
+    /// <summary>Methods that read what must not be read unseen: they answer only once it is remembered who read.</summary>
+    public static FrozenSet<string> Sensitive { get; } = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "/coordination.v1.LedgerService/ReadEntries",
+        "/coordination.v1.LedgerService/ListAccessRecords");
+
     /// <summary>Methods that need no key. They say nothing of any city: whether the program lives, and, where the host
     /// offers it at all, what the published contract is.</summary>
     public static FrozenSet<string> Anonymous { get; } = FrozenSet.Create(

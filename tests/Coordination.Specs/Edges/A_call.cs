@@ -1,13 +1,15 @@
 using Coordination.Edges.Requests;
 using Coordination.Edges.Security;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 
 namespace Coordination.Specs.Edges;
 
 /// <summary>A call without a network.</summary>
 internal sealed class A_call(string method, DateTime? deadline, CancellationToken cancellation) : ServerCallContext
 {
-    private readonly Dictionary<object, object> state = [];
+    // Where gRPC on ASP.NET Core keeps the call's context.
+    private readonly Dictionary<object, object> state = new() { ["__HttpContext"] = new DefaultHttpContext() };
 
     public static A_call By(Principal principal, DateTime? deadline, CancellationToken cancellation)
     {

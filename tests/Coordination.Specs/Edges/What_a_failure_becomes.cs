@@ -1,5 +1,6 @@
 using Coordination.Board;
 using Coordination.Domain.Ledger;
+using Coordination.Edges.Access;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Requests;
 using Coordination.Edges.Security;
@@ -14,16 +15,27 @@ namespace Coordination.Specs.Edges;
 
 /// <summary>What fails inside is answered in the one form, and what nobody expected is logged without what was
 /// sent.</summary>
-public class What_a_failure_becomes
+public sealed class What_a_failure_becomes : IDisposable
 {
     private static readonly Principal Operator = Principal.Operator("lichuan");
     private readonly Notes notes = new();
+    private readonly Memory_access_log remembered = new();
+    private readonly AccessRecorder recorder;
+
+    public What_a_failure_becomes() =>
+        recorder = new(remembered, remembered.Meter, TimeProvider.System, new AccessLimits());
+
+    public void Dispose()
+    {
+        recorder.Dispose();
+        remembered.Dispose();
+    }
 
     private static A_call Open => A_call.By(Operator, null, TestContext.Current.CancellationToken);
 
     private async Task<(StatusCode Status, ErrorInfo? Info)> Answer(Exception failure, A_call call)
     {
-        var exception = await Assert.ThrowsAsync<RpcException>(() => new FaultInterceptor(notes)
+        var exception = await Assert.ThrowsAsync<RpcException>(() => new FaultInterceptor(notes, new CallRecording(recorder, TimeProvider.System))
             .UnaryServerHandler<V1.GetBoardRequest, V1.Board>(
                 new(), call, (_, _) => Task.FromException<V1.Board>(failure)));
         return (exception.StatusCode, exception.GetRpcStatus()?.GetDetail<ErrorInfo>());
@@ -47,6 +59,18 @@ public class What_a_failure_becomes
         var (answered, info) = await Answer(failure, Open);
         Assert.Equal((status, reason), (answered, info?.Reason));
         Assert.Empty(notes.Written);
+    }
+
+    [Fact]
+    public async Task is_remembered_when_it_is_a_refusal_and_otherwise_not()
+    {
+        await Answer(new TimeoutException(), Open);
+        await Answer(new RefusedException(EdgeRefusals.PageTokenInvalid()), Open);
+        await recorder.StopAsync(TestContext.Current.CancellationToken);
+        var record = Assert.Single(remembered.Records);
+        Assert.Equal(
+            ("systems/operator", "coordination.v1.BoardService/GetBoard", "PAGE_TOKEN_INVALID", 1L),
+            (record.Caller, record.Method, record.Reason, record.Count));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal static class Requests
 
     private static string NameFor(string method) => method switch
     {
-        "ApplyMechanism" or "ListBodies" or "ListUnits" => "cities/lichuan",
+        "ApplyMechanism" or "ListBodies" or "ListUnits" or "ListAccessRecords" => "cities/lichuan",
         "GetBody" => "cities/lichuan/bodies/projects-headquarters",
         "GetUnit" => "cities/lichuan/units/moudao",
         "GetKeyWork" => $"{Served.Year}/keyWorks/k1",

@@ -39,6 +39,7 @@ public sealed class Served : IAsyncLifetime, IDisposable
     public V1.IngestService.IngestServiceClient Ingest => new(channel!);
     public V1.BoardService.BoardServiceClient Board => new(channel!);
     public V1.LeadershipService.LeadershipServiceClient Leadership => new(channel!);
+    public V1.LedgerService.LedgerServiceClient LedgerService => new(channel!);
 
     public async ValueTask InitializeAsync()
     {

@@ -118,7 +118,7 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
             var ports = new IngestPorts(
                 services.GetRequiredService<ReportRecording>(), services.GetRequiredService<EdgeMeter>(), Time,
                 NullLogger.Instance, stopping.Token);
-            stream = new IngestStream(ports, new IngestWire(this, this, "/test"));
+            stream = new IngestStream(ports, new IngestWire(this, this, "/test", (_, _) => { }));
             Running = stream.Run(new Call(Principal.Unit(Served.City, "dongcheng"), gone.Token));
         }
 

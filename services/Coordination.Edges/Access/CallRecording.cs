@@ -1,0 +1,53 @@
+using System.Net;
+using Coordination.Domain.Ledger;
+using Coordination.Edges.Requests;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace Coordination.Edges.Access;
+
+/// <summary>Makes a record of a call that was refused by a rule, or that reads what must not be read unseen. Thread
+/// safe.</summary>
+internal sealed class CallRecording(AccessRecorder recorder, TimeProvider time)
+{
+    /// <summary>Remembers that a call was refused. What it named is remembered only where it is known who called.</summary>
+    public void Refused(ServerCallContext context, IMessage? request, Refusal refusal) =>
+        Refused(context, Call.IfKnown(context) is null ? CallSubject.Nothing : CallSubject.Of(request), refusal);
+
+    /// <summary>Remembers a refusal within a call, such as that of one item of a stream.</summary>
+    public void Refused(ServerCallContext context, CallSubject subject, Refusal refusal)
+    {
+        if (RememberedRefusals.Include(refusal))
+            recorder.Refused(Record(context, subject, AccessOutcome.Refused, refusal.Reason));
+    }
+
+    /// <summary>Remembers what was refused before anybody asked who calls.</summary>
+    public void Unread(HttpContext context, Refusal refusal) => recorder.Refused(new AccessRecord(
+        "", Now(), "", PeerOf(context), context.Request.Path.Value!.TrimStart('/'), "", "", AccessOutcome.Refused,
+        refusal.Reason, 1));
+
+    /// <summary>Remembers a read; false when that is not possible now.</summary>
+    public Task<bool> Read(ServerCallContext context, IMessage? request) => recorder.Read(
+        Record(context, CallSubject.Of(request), AccessOutcome.Read, ""), context.CancellationToken);
+
+    private AccessRecord Record(ServerCallContext context, CallSubject subject, AccessOutcome outcome, string reason)
+    {
+        var caller = Call.IfKnown(context)?.Principal;
+        return new AccessRecord(
+            caller?.City ?? "", Now(), caller?.Id ?? "", PeerOf(context.GetHttpContext()), context.Method.TrimStart('/'),
+            subject.Resource, subject.RequestId, outcome, reason, 1);
+    }
+
+    // Whole microseconds, as they are stored.
+    private Instant Now() => Instant.FromUnixTimeTicks(
+        Instant.FromDateTimeOffset(time.GetUtcNow()).ToUnixTimeTicks() / 10 * 10);
+
+    private static string PeerOf(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        IPAddress address => address.ToString(),
+    };
+}
