@@ -43,7 +43,8 @@ internal static class BenchmarkCommands
         var warmUp = Number("--warm-up", "Seconds of work before the first window of a round, for each that is measured.", 10.0);
         var rows = Number("--rows", "Reports in the ledger that counts as long.", 1_000_000);
         var work = Choice(
-            "--work", "reports: first reports only. corrections: one week of them, then corrections without end. year: all weeks, then those.",
+            "--work",
+            "reports: first reports only. corrections: one week of them, then corrections without end. year: all weeks, then those.",
             "corrections", "reports", "corrections", "year");
         var projects = Number("--projects", "Projects of the city, in steps of 241.", 241);
         var seed = Number("--seed", "Order of the reports.", 1);
@@ -89,7 +90,8 @@ internal static class BenchmarkCommands
         var connection = new Option<string?>("--connection") { Description = "Its database, where that is on a server." };
         var command = new Command(kind.Command, kind.Description) { port, keys, data, connection };
         command.SetAction((parsed, cancellation) => PeerServer.Run(
-            new(parsed.GetValue(port), parsed.GetRequiredValue(keys), parsed.GetRequiredValue(data), parsed.GetValue(connection)),
+            new PeerOptions(
+                parsed.GetValue(port), parsed.GetRequiredValue(keys), parsed.GetRequiredValue(data), parsed.GetValue(connection)),
             kind, cancellation));
         return command;
     }

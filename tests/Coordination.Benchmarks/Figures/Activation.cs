@@ -109,8 +109,10 @@ internal static class Activation
     /// <summary>Median milliseconds of the first calls after one start.</summary>
     private sealed record Wakings(double Many, double Few);
 
-    /// <summary>One reporter for each project: of those with many reports, of those with few, and of those that are woken first.</summary>
-    private sealed record Groups(IReadOnlyList<Reporter> Busy, IReadOnlyList<Reporter> Calm, IReadOnlyList<Reporter> Warming)
+    /// <summary>One reporter for each project: of those with many reports, of those with few, and of those that are woken
+    /// first.</summary>
+    private sealed record Groups(
+        IReadOnlyList<Reporter> Busy, IReadOnlyList<Reporter> Calm, IReadOnlyList<Reporter> Warming)
     {
         public static Groups Of(IReadOnlyList<Reporter> reporters)
         {

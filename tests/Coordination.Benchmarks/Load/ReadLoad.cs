@@ -16,7 +16,12 @@ internal static class ReadLoad
         {
             var (mechanism, project) = Split(reporter.Project);
             var answer = await clients[number % clients.Count].QueryProgressAsync(
-                new() { Parent = mechanism, Filter = new() { Text = project } }, key);
+                new()
+                {
+                    Parent = mechanism,
+                    Filter = new() { SubjectKind = ProgressFilter.Types.SubjectKind.Project, Text = project },
+                },
+                key);
             if (answer.Rows.Count != 1)
                 throw new RunEndedException(ExitCodes.Failed, $"{project} has {answer.Rows.Count} rows on the board, not one.");
         });

@@ -66,7 +66,8 @@ internal sealed class ReportSource
             Work.Anything => Submit(week % weeks, place, number, requestId),
             Work.Corrections or Work.Year => Correct(weeks - 1, place, number, requestId),
             _ => throw new RunEndedException(
-                ExitCodes.Void, $"all {number} reports of the year are sent; name more --projects, fewer --seconds or other --work."),
+                ExitCodes.Void,
+                $"all {number} reports of the year are sent; name more --projects, fewer --seconds or other --work."),
         };
     }
 

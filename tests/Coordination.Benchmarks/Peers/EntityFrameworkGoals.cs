@@ -37,7 +37,10 @@ internal sealed class EntityFrameworkGoals(IDbContextFactory<ReportContext> cont
         {
             // Two first reports at a time both find no row: the one that is later waits here for the other.
             await context.Database.ExecuteSqlAsync(
-                $"INSERT INTO totals (project, unit, invested_fen, reports) VALUES ({request.Parent}, {report.Unit}, 0, 0) ON CONFLICT DO NOTHING",
+                $"""
+                INSERT INTO totals (project, unit, invested_fen, reports) VALUES ({request.Parent}, {report.Unit}, 0, 0)
+                ON CONFLICT DO NOTHING
+                """,
                 cancellation);
             total = await Lock(context, request.Parent, report.Unit, cancellation);
         }
@@ -60,7 +63,8 @@ internal sealed class EntityFrameworkGoals(IDbContextFactory<ReportContext> cont
         await transaction.CommitAsync(cancellation);
     }
 
-    private static async Task<TotalRow?> Lock(ReportContext context, string project, string unit, CancellationToken cancellation) =>
+    private static async Task<TotalRow?> Lock(
+        ReportContext context, string project, string unit, CancellationToken cancellation) =>
         (await context.Totals.FromSql($"SELECT * FROM totals WHERE project = {project} AND unit = {unit} FOR UPDATE")
             .ToListAsync(cancellation)).SingleOrDefault();
 }

@@ -10,11 +10,12 @@ namespace Coordination.Benchmarks.Peers;
 /// <param name="Goals">Ids of the figures that need it.</param>
 /// <param name="Add">Registers its service; settings that do not hold stop the start here.</param>
 internal sealed record PeerKind(
-    string Name, string Command, string? Store, IReadOnlyList<string> Goals, string Description, Action<PeerOptions, IServiceCollection> Add,
-    Action<IEndpointRouteBuilder> Map)
+    string Name, string Command, string? Store, IReadOnlyList<string> Goals, string Description,
+    Action<PeerOptions, IServiceCollection> Add, Action<IEndpointRouteBuilder> Map)
 {
     public static PeerKind NoOp { get; } = new(
-        "no-op", "serve-no-op", null, ["P1", "P4", "P6"], "Serves the peer that does nothing.", (_, services) => NoOpGoals.Add(services), NoOpGoals.Map);
+        "no-op", "serve-no-op", null, ["P1", "P4", "P6"], "Serves the peer that does nothing.",
+        (_, services) => NoOpGoals.Add(services), NoOpGoals.Map);
 
     public static PeerKind PlainSqlite { get; } = new(
         "plain SQLite", "serve-plain-sqlite", "sqlite", ["P2"], "Serves the peer that writes two rows with SQLite.",
@@ -29,8 +30,8 @@ internal sealed record PeerKind(
         EntityFrameworkGoals.Add, EntityFrameworkGoals.Map);
 
     public static PeerKind StockOrleans { get; } = new(
-        "stock Orleans", "serve-stock-orleans", "postgres", ["P3"], "Serves the peer whose grains write their state for each report.",
-        StockOrleansGoals.Add, StockOrleansGoals.Map);
+        "stock Orleans", "serve-stock-orleans", "postgres", ["P3"],
+        "Serves the peer whose grains write their state for each report.", StockOrleansGoals.Add, StockOrleansGoals.Map);
 
     public static IReadOnlyList<PeerKind> All { get; } = [NoOp, PlainSqlite, PlainNpgsql, EntityFramework, StockOrleans];
 }

@@ -14,7 +14,8 @@ internal sealed class SubjectHost : IAsyncDisposable
 
     private readonly BenchmarkRun run;
 
-    private SubjectHost(BenchmarkRun run, Place place, HostProcess process, TimeSpan startedAfter, HostConnection connection, CityKeys keys,
+    private SubjectHost(
+        BenchmarkRun run, Place place, HostProcess process, TimeSpan startedAfter, HostConnection connection, CityKeys keys,
         IReadOnlyList<Reporter> reporters)
     {
         (this.run, Place, Process, StartedAfter) = (run, place, process, startedAfter);

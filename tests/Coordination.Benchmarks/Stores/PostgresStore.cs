@@ -74,7 +74,9 @@ internal sealed class PostgresStore : IStore
     public async Task<ICommits> OpenCommits(string folder, CancellationToken cancellation)
     {
         var connection = await Open(superuser.ToString(), cancellation);
-        await Ask(connection, "CREATE TABLE IF NOT EXISTS commits (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text)", cancellation);
+        const string table =
+            "CREATE TABLE IF NOT EXISTS commits (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text)";
+        await Ask(connection, table, cancellation);
         return new PostgresCommits(connection);
     }
 
@@ -91,7 +93,12 @@ internal sealed class PostgresStore : IStore
     }
 
     private string As(string database, string user) =>
-        new NpgsqlConnectionStringBuilder(superuser.ToString()) { Database = database, Username = user, Pooling = true }.ToString();
+        new NpgsqlConnectionStringBuilder(superuser.ToString())
+        {
+            Database = database,
+            Username = user,
+            Pooling = true,
+        }.ToString();
 
     private static async Task<long> Number(Place subject, string sql, CancellationToken cancellation)
     {

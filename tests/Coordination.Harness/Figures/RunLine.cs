@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,8 +14,9 @@ internal sealed record RunLine(string Run, string Date, string Machine)
     public static void Print(string project)
     {
         var arguments = Environment.GetCommandLineArgs().Skip(1).ToList();
-        foreach (var option in OptionsOfTheMachine)
-            if (arguments.IndexOf(option) is >= 0 and var index) arguments.RemoveRange(index, Math.Min(2, arguments.Count - index));
+        foreach (var place in OptionsOfTheMachine.Select(option => arguments.IndexOf(option)).Where(place => place >= 0))
+            arguments[place] = arguments[Math.Min(place + 1, arguments.Count - 1)] = "";
+        arguments.RemoveAll(argument => argument.Length == 0);
         var line = new RunLine(
             $"dotnet run -c Release --project {project} -- {string.Join(' ', arguments)}",
             DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{Environment.ProcessorCount} cores ({Processor()})");
@@ -26,7 +28,7 @@ internal sealed record RunLine(string Run, string Date, string Machine)
         const string file = "/proc/cpuinfo";
         var name = File.Exists(file)
             ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return name is null ? System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString() : name.Split(':')[1].Trim();
+        return name?.Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }
 

@@ -54,8 +54,8 @@ internal static class PostgresProgram
             // The name, in brackets, may hold anything.
             var stat = File.ReadAllText($"/proc/{process}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return TimeSpan.FromSeconds(
-                fields[FirstTime..(FirstTime + Times)].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) / (double)TicksASecond);
+            var ticks = fields[FirstTime..(FirstTime + Times)].Sum(field => long.Parse(field, CultureInfo.InvariantCulture));
+            return TimeSpan.FromSeconds(ticks / (double)TicksASecond);
         }
         catch (IOException)
         {

@@ -14,7 +14,8 @@ internal static class PostgresRoles
 
     /// <summary>A new and empty database.</summary>
     /// <param name="script">The operators' script, which the server's user may not be able to read where it lies.</param>
-    public static void MakeDatabase(string host, int port, string superuser, string maintenanceDatabase, string name, string script)
+    public static void MakeDatabase(
+        string host, int port, string superuser, string maintenanceDatabase, string name, string script)
     {
         lock (Making)
         {
