@@ -4,12 +4,19 @@ using NodaTime;
 namespace Coordination.Storage.Ledger;
 
 /// <summary>How one store commits what the writer has gathered. Used by the writer's thread only, but for
-/// <see cref="Down"/>.</summary>
+/// <see cref="Down"/> and <see cref="GiveUp"/>.</summary>
 internal interface ILedgerCommits : IDisposable
 {
     /// <summary>What every append ends with while nothing can be committed, or null. While it is set appends are answered at once, unexecuted; the
     /// store itself finds out when it is over. Read by every thread.</summary>
     AppendOutcome? Down { get; }
+
+    /// <summary>How long a commit may take before its callers are answered without it.</summary>
+    TimeSpan Patience { get; }
+
+    /// <summary>Says what the callers of a commit that takes longer are answered, on another thread than the
+    /// writer's.</summary>
+    AppendOutcome GiveUp();
 
     /// <summary>Commits the appends, or as many from the first on as may share a commit, and answers once they are on
     /// disk.</summary>

@@ -17,6 +17,7 @@ internal sealed partial class LedgerWriter : IDisposable
     private readonly RecentEntries recent;
     private readonly ILogger logger;
     private readonly Channel<QueuedAppend> queue;
+    private readonly CommitWatch watch;
     private readonly Thread thread;
     private volatile string? stopped;
 
@@ -27,8 +28,9 @@ internal sealed partial class LedgerWriter : IDisposable
         (this.commits, this.options, this.clock) = (commits, options, clock);
         (this.failStop, this.recent, this.logger) = (failStop, recent, logger);
         queue = Channel.CreateBounded<QueuedAppend>(
-            new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+            new BoundedChannelOptions(options.QueueCapacity));
         LedgerTelemetry.Watch(this, () => queue.Reader.Count);
+        watch = new CommitWatch(commits.Patience, GiveUp);
         thread = new Thread(Run) { IsBackground = true, Name = "ledger writer" };
         thread.Start();
     }
@@ -55,7 +57,9 @@ internal sealed partial class LedgerWriter : IDisposable
         stopped ??= "the ledger is closed";
         queue.Writer.TryComplete();
         LedgerTelemetry.Forget(this);
-        if (thread.Join(patience)) commits.Dispose();
+        if (!thread.Join(patience)) return;
+        watch.Dispose();
+        commits.Dispose();
     }
 
     private void Run()
@@ -87,7 +91,7 @@ internal sealed partial class LedgerWriter : IDisposable
         using var activity = LedgerTelemetry.StartCommit(appends);
         try
         {
-            var commit = commits.Commit(appends, clock.Now);
+            var commit = Commit(appends);
             if (commit.Entries > 0) LedgerTelemetry.Committed(commit.Entries);
             recent.Add(commit.Outcomes);
             for (var i = 0; i < commit.Outcomes.Length; i++) appends[i].Complete(commit.Outcomes[i]);
@@ -100,6 +104,33 @@ internal sealed partial class LedgerWriter : IDisposable
             activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
             return Fail(appends, exception);
         }
+    }
+
+    private Commit Commit(List<QueuedAppend> appends)
+    {
+        watch.Begin(appends);
+        try
+        {
+            return commits.Commit(appends, clock.Now);
+        }
+        finally
+        {
+            watch.End();
+        }
+    }
+
+    private void GiveUp(IReadOnlyList<QueuedAppend> inFlight)
+    {
+        var outcome = commits.GiveUp();
+        LogOverdue(inFlight.Count);
+        foreach (var append in inFlight) append.Complete(outcome);
+        AnswerQueued();
+    }
+
+    // Whoever waits behind a store that is down was not executed, and would wait for nothing.
+    private void AnswerQueued()
+    {
+        while (commits.Down is { } down && queue.Reader.TryRead(out var behind)) behind.Complete(down);
     }
 
     private bool Fail(List<QueuedAppend> appends, Exception exception)
@@ -118,15 +149,16 @@ internal sealed partial class LedgerWriter : IDisposable
         }
         foreach (var append in appends) append.Complete(failure.Outcome);
         appends.Clear();
-        // Whoever waits behind a store that is down was not executed, and would wait for nothing.
-        while (commits.Down is { } down && queue.Reader.TryRead(out var behind))
-            behind.Complete(down);
+        AnswerQueued();
         if (failure.MustStop) failStop.Stop("The ledger's storage failed: " + exception.Message);
         return !failure.MustStop;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {Appends} appends failed and was rolled back")]
     private partial void LogCommitFailed(Exception exception, int appends);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {Appends} appends does not end; its callers are answered")]
+    private partial void LogOverdue(int appends);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The ledger's storage failed; the process stops")]
     private partial void LogStopping(Exception exception);

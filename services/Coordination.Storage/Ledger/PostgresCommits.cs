@@ -4,7 +4,6 @@ using Coordination.Grains.Ports;
 using Coordination.Storage.Postgres;
 using NodaTime;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Coordination.Storage.Ledger;
 
@@ -17,6 +16,15 @@ internal sealed class PostgresCommits(PostgresDatabase database) : ILedgerCommit
     private NpgsqlCommand? append;
 
     public AppendOutcome? Down => database.Health.Down;
+
+    public TimeSpan Patience => PostgresSession.Patience;
+
+    public AppendOutcome GiveUp()
+    {
+        var outcome = new AppendOutcome.Unknown("The database does not answer.");
+        database.Health.Lose(outcome);
+        return outcome;
+    }
 
     public Commit Commit(IReadOnlyList<QueuedAppend> appends, Instant now)
     {

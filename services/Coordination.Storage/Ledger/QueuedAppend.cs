@@ -26,7 +26,6 @@ internal sealed class QueuedAppend
     /// <summary>Answers the caller; only the first answer counts.</summary>
     public void Complete(AppendOutcome outcome)
     {
-        LedgerTelemetry.Answered(outcome, Stopwatch.GetElapsedTime(enqueued));
-        answer.TrySetResult(outcome);
+        if (answer.TrySetResult(outcome)) LedgerTelemetry.Answered(outcome, Stopwatch.GetElapsedTime(enqueued));
     }
 }

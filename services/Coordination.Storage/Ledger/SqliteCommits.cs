@@ -10,6 +10,11 @@ internal sealed class SqliteCommits(StorageOptions options, LedgerFaults faults)
 
     public AppendOutcome? Down => null;
 
+    // A slow disk is not given up: nothing else would be answered sooner. The kernel ends a broken one with an error.
+    public TimeSpan Patience => Timeout.InfiniteTimeSpan;
+
+    public AppendOutcome GiveUp() => throw new InvalidOperationException("A commit to a file is never given up.");
+
     public Commit Commit(IReadOnlyList<QueuedAppend> appends, Instant now)
     {
         faults.BeforeBegin?.Invoke(connection.Connection);

@@ -65,24 +65,31 @@ internal sealed class PostgresDatabase : IDisposable
         Health.ThrowIfDown();
         try
         {
-            var command = Pool.CreateCommand(sql);
-            await using (command.ConfigureAwait(false))
-            {
-                command.Parameters.AddRange(parameters);
-                var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-                await using (row.ConfigureAwait(false))
-                {
-                    var rows = new List<T>();
-                    while (await row.ReadAsync(cancellation).ConfigureAwait(false)) rows.Add(read(row));
-                    return rows.ToValueList();
-                }
-            }
+            return await Rows(sql, parameters, read, cancellation)
+                .WaitAsync(PostgresSession.Patience, cancellation).ConfigureAwait(false);
         }
         catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException)
         {
             var failure = PostgresFailure.Of(trouble);
             if (PostgresFailure.ShowsAbsence(trouble)) Health.Lose(failure.Outcome);
             throw new IOException("The database failed: " + PostgresHealth.Describe(failure.Outcome));
+        }
+    }
+
+    private async Task<ValueList<T>> Rows<T>(
+        string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
+    {
+        var command = Pool.CreateCommand(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddRange(parameters);
+            var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false))
+            {
+                var rows = new List<T>();
+                while (await row.ReadAsync(cancellation).ConfigureAwait(false)) rows.Add(read(row));
+                return rows.ToValueList();
+            }
         }
     }
 

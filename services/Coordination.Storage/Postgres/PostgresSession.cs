@@ -6,10 +6,13 @@ namespace Coordination.Storage.Postgres;
 /// is the operator's, how long anything may take is not.</summary>
 internal static class PostgresSession
 {
-    // Below the five seconds in which a call is answered when the database hangs; the server's own limits end whatever a
-    // lost client has left behind.
-    private const int CommandSeconds = 4;
+    /// <summary>After this nobody waits for the database any more: below the five seconds in which a call is answered when
+    /// it hangs. The driver's own limit comes later, and it then tries for seconds to take back what it sent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    private const int CommandSeconds = 5;
+
+    // The server's own limits end whatever a lost client has left behind.
     private const string Limits =
         "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=2000"
         + ByKeyOnly;

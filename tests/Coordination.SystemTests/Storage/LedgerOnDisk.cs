@@ -75,9 +75,16 @@ internal sealed class LedgerOnDisk : IDisposable
         return connection;
     }
 
-    public void Dispose()
+    /// <summary>Closes all that was opened; what is stored stays.</summary>
+    public void Close()
     {
         foreach (var one in Enumerable.Reverse(opened)) one.Dispose();
+        opened.Clear();
+    }
+
+    public void Dispose()
+    {
+        Close();
         database?.Dispose();
         if (Directory.Exists(Options.DataDirectory)) Directory.Delete(Options.DataDirectory, recursive: true);
     }
