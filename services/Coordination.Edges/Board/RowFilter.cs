@@ -36,9 +36,16 @@ internal sealed record RowFilter(
     /// <summary>Targets in the document's order, then projects by id, as far as they pass.</summary>
     public IReadOnlyList<BoardRow> Rows(CityPicture city, MechanismPicture mechanism, LocalDate day) =>
     [
-        .. DocumentOrder.Targets(mechanism).Concat(mechanism.Projects.Values)
-            .Select(subject => new BoardRow(city, mechanism, subject, day)).Where(Passes),
+        .. Subjects(mechanism).Where(HasText).Select(subject => new BoardRow(city, mechanism, subject, day)).Where(Passes),
     ];
+
+    // Whoever asks for one project does not wait for the targets to be put in order.
+    private IEnumerable<SubjectPicture> Subjects(MechanismPicture mechanism) => Kind switch
+    {
+        V1.ProgressFilter.Types.SubjectKind.Project => mechanism.Projects.Values,
+        V1.ProgressFilter.Types.SubjectKind.Target => DocumentOrder.Targets(mechanism),
+        _ => DocumentOrder.Targets(mechanism).Concat(mechanism.Projects.Values),
+    };
 
     private bool Passes(BoardRow row) =>
         Kind switch
@@ -51,14 +58,13 @@ internal sealed record RowFilter(
         && (Body is null || row.Mechanism.KeyWorks.GetValueOrDefault(row.Subject.KeyWork)?.Definition.Body == Body)
         && (Unit is null || row.LeadUnit == Unit || row.ResponsibleUnits.Contains(Unit))
         && (Started is not { } started || (row.Subject.Project is not null && row.HasStarted == started))
-        && (Text.Length == 0 || HasText(row))
         && (!WithAnomaly || ReportTotals.Of(row.Subject, row.Day).Anomalies > 0)
         && (!MissingOnly || row.MissingUnits.Count > 0);
 
-    private bool HasText(BoardRow row) =>
-        Contains(row.Subject.Target?.Text) || Contains(row.Subject.Target?.DocumentId)
-        || Contains(row.Subject.Target?.Id)
-        || Contains(row.Subject.Project?.Name) || Contains(row.Subject.Project?.Id);
+    private bool HasText(SubjectPicture subject) =>
+        Text.Length == 0
+        || Contains(subject.Target?.Text) || Contains(subject.Target?.DocumentId) || Contains(subject.Target?.Id)
+        || Contains(subject.Project?.Name) || Contains(subject.Project?.Id);
 
     private bool Contains(string? text) => text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true;
 }
