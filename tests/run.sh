@@ -19,17 +19,27 @@ install() { # install COMMAND PACKAGE: with apt where the command is missing.
   command -v "$1" >/dev/null
 }
 
+install_postgres() { # The package would start a server of its own, which nobody asked for.
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null && return 0
+  if [ "$(id -u)" = 0 ] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  fi
+  install pg_ctlcluster postgresql
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null
+}
+
 if ! command -v dotnet >/dev/null; then echo "The .NET 10 SDK is needed and not here: https://dot.net"; exit 1; fi
 
 run "restore, exactly as locked" dotnet restore Coordination.Platform.sln --locked-mode || exit 1
 run "build, warnings are errors" dotnet build Coordination.Platform.sln --no-restore -c Release -v quiet || exit 1
 
 totals=0 failures=0
-suite() { # suite PROJECT: runs one test project and counts.
+suite() { # suite PROJECT [ARGUMENTS]: runs one test project and counts.
   local project=$1 log
+  shift
   log=$(mktemp)
-  say "$project"
-  dotnet run --no-build -c Release --project "tests/$project" 2>&1 | tee "$log"
+  say "$project $*"
+  dotnet run --no-build -c Release --project "tests/$project" -- "$@" 2>&1 | tee "$log"
   [ "${PIPESTATUS[0]}" = 0 ] || failed+=("$project")
   local total bad
   total=$(grep -oE 'total: [0-9]+' "$log" | tail -1 | grep -oE '[0-9]+' || echo 0)
@@ -39,7 +49,16 @@ suite() { # suite PROJECT: runs one test project and counts.
   rm -f "$log"
 }
 suite Coordination.Specs
-suite Coordination.SystemTests
+# Tests of storage run on both stores in one run; grains and edges once on each.
+if install_postgres; then
+  suite Coordination.SystemTests
+  export COORDINATION_TEST_STORE=postgres
+  suite Coordination.SystemTests --filter-namespace '*SystemTests.Grains*' --filter-namespace '*SystemTests.Edges*'
+  unset COORDINATION_TEST_STORE
+else
+  skip "every test on PostgreSQL: no server here"
+  suite Coordination.SystemTests
+fi
 
 say "the contract: lint and breaking changes"
 if install npm npm && install node nodejs; then
