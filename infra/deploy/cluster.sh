@@ -13,7 +13,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 data=./data-cluster port='' program='' stop=''
 say() { printf '%s\n' "$*"; }
-fail() { printf '%s\n' "$*" >&2; exit "${2:-1}"; }
+fail() { printf '%s\n' "$1" >&2; exit "${2:-1}"; }
 while [ $# -gt 0 ]; do
   case $1 in
     --data) data=$2; shift 2 ;;
@@ -30,7 +30,9 @@ run=$data/run
 
 # A process of ours is known by its id and by what it was started with: ids are given out again.
 runs() { # runs NAME: whether the process of that name runs.
-  [ -f "$run/$1.pid" ] && tr '\0' ' ' <"/proc/$(cat "$run/$1.pid")/cmdline" 2>/dev/null | grep -qF "$data/"
+  local its
+  [ -f "$run/$1.pid" ] && its=/proc/$(cat "$run/$1.pid")/cmdline && [ -r "$its" ] &&
+    { tr '\0' ' ' <"$its"; } 2>/dev/null | grep -qF "$data/"
 }
 end() { # end NAME SIGNAL: ends it and waits until it is gone.
   runs "$1" || { rm -f "$run/$1.pid"; return 0; }
@@ -41,7 +43,10 @@ end() { # end NAME SIGNAL: ends it and waits until it is gone.
 }
 stop_all() { # The database last: silos leave the cluster and write their snapshots first.
   end edge TERM
-  end silo1 TERM & end silo2 TERM & wait
+  end silo1 TERM &
+  local beside=$!
+  end silo2 TERM
+  wait "$beside" || true
   end postgres INT
 }
 if [ -n "$stop" ]; then

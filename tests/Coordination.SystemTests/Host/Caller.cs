@@ -12,8 +12,14 @@ public sealed class Caller : IDisposable
     private readonly Metadata headers;
 
     public Caller(HostProcess host, string data, string unit)
+        : this(host.Grpc, data, unit)
     {
-        channel = GrpcChannel.ForAddress(host.Grpc);
+    }
+
+    /// <param name="data">The directory in which the keys lie.</param>
+    public Caller(Uri address, string data, string unit)
+    {
+        channel = GrpcChannel.ForAddress(address);
         var key = File.ReadAllText(Path.Combine(data, "keys", "lichuan", "units", unit + ".key")).Trim();
         headers = new Metadata { { "authorization", "Bearer " + key } };
         Unit = unit;

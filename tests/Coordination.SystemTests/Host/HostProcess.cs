@@ -108,7 +108,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>The host beside these tests, of the same configuration.</summary>
-    private static string Program()
+    internal static string Program()
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var folder = Path.Combine("services", "Coordination.Host", "bin", here.Parent!.Name, here.Name);
