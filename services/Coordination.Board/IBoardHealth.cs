@@ -8,6 +8,9 @@ public interface IBoardHealth
 
     /// <summary>Every city that is followed, by id.</summary>
     IReadOnlyList<CityHealth> Cities { get; }
+
+    /// <summary>One city, or null when it is not followed.</summary>
+    CityHealth? Of(string city);
 }
 
 /// <summary>How one city is followed.</summary>

@@ -62,6 +62,7 @@ public static class EdgesRegistration
             .AddSingleton<ReportCounter>()
             .AddSingleton<Pictures>()
             .AddSingleton<BoardSummaries>()
+            .AddSingleton<BoardAge>()
             .AddSingleton<MechanismVersions>()
             .AddSingleton<ExternalSubjects>()
             .AddSingleton<ReportRecording>()

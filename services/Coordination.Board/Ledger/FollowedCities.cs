@@ -13,6 +13,8 @@ internal sealed class FollowedCities(BoardOptions options, TimeProvider time) : 
     public IReadOnlyList<CityHealth> Cities =>
         [.. cities.Values.Select(city => city.Health).OrderBy(health => health.City, StringComparer.Ordinal)];
 
+    public CityHealth? Of(string city) => Find(city)?.Health;
+
     internal IReadOnlyCollection<string> Ids => [.. cities.Keys.Order(StringComparer.Ordinal)];
 
     internal FollowedCity? Find(string city) => cities.GetValueOrDefault(city);

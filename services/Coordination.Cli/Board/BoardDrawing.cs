@@ -29,6 +29,9 @@ internal static class BoardDrawing
         var synthetic = board.Synthetic ? " · ◇ 含合成数据" : "";
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"账本位置 {board.Position:#,0}（{Days.Second(board.RecordTime)} 记录） · 机制第 {board.MechanismVersion} 版{synthetic}");
+        if (board.StaleSince is { } since)
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                $"! 自 {Days.Second(since)} 起无法确认是否有更新的记录，以下为此前所知");
         console.Write(KeyWorks(picture, Math.Max(console.Profile.Width, SmallestWidth)));
         console.MarkupLine($"[dim]{Counted} 已收到、已开工　{Unaccepted} 填报值，未认定　· 尚缺　! 异常　金额不进位，百分数不进位[/]");
         ListsDrawing.Draw(console, picture);

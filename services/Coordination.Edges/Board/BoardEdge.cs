@@ -10,7 +10,7 @@ namespace Coordination.Edges.Board;
 
 /// <summary>The city as its ledger says it is. Thread safe.</summary>
 internal sealed partial class BoardEdge(
-    IBoard board, Pictures pictures, BoardSummaries summaries, ICityClock clock, TimeProvider time,
+    IBoard board, Pictures pictures, BoardSummaries summaries, BoardAge age, ICityClock clock, TimeProvider time,
     IHostApplicationLifetime lifetime)
     : V1.BoardService.BoardServiceBase
 {
@@ -25,7 +25,9 @@ internal sealed partial class BoardEdge(
         fields.MustBeFine();
         var city = await pictures.KnownAt(call, name.City, known, request.MinPosition);
         var day = asOf ?? pictures.Today(Pictures.Mechanism(city, name));
-        return BoardMapping.Of(name, city, summaries.Of(city, name.Year, day)!);
+        var shown = BoardMapping.Of(name, city, summaries.Of(city, name.Year, day)!);
+        if (known is null) shown.StaleSince = age.StaleSince(name.City)?.ToTimestamp();
+        return shown;
     }
 
     public override async Task<V1.QueryProgressResponse> QueryProgress(

@@ -31,13 +31,18 @@ public sealed class CarriedMethods
             ["/coordination.v1.LedgerService/ListAccessRecords"] = Operations,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private const string FromStores = "/coordination.v1.LedgerService/";
+
     private readonly FrozenSet<string> methods;
 
     private CarriedMethods(FrozenSet<string> methods) => this.methods = methods;
 
     /// <summary>Full names of all methods that are carried; those that need no key are on every edge.</summary>
-    public static CarriedMethods For(IReadOnlySet<EdgeAudience> audiences) => new(
+    /// <param name="hasStorage">False for an edge without a silo: what is answered from stores, and not from pictures and
+    /// grains, it cannot carry.</param>
+    public static CarriedMethods For(IReadOnlySet<EdgeAudience> audiences, bool hasStorage = true) => new(
         AccessRules.All.Keys
+            .Where(method => hasStorage || !method.StartsWith(FromStores, StringComparison.Ordinal))
             .Where(method => Narrowed.GetValueOrDefault(method, Everyone).Overlaps(audiences))
             .Concat(AccessRules.Anonymous)
             .ToFrozenSet(StringComparer.Ordinal));

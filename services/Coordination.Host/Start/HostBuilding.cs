@@ -26,7 +26,7 @@ internal static class HostBuilding
         if (settings.Roles.IsSilo) builder.AddSiloSide(settings, sources);
         else builder.AddEdgeAlone(settings.Roles);
         if (settings.Roles.IsEdge)
-            builder.Services.AddCoordinationEdges(CarriedMethods.For(settings.Roles.Audiences));
+            builder.Services.AddCoordinationEdges(CarriedMethods.For(settings.Roles.Audiences, hasStorage: settings.Roles.IsSilo));
         builder.Services.AddHealth();
         if (builder.Environment.IsDevelopment()) builder.Services.AddGrpcReflection();
         // Last, so that nobody is let in before the cities can answer.

@@ -38,6 +38,14 @@ public class What_an_edge_carries
     }
 
     [Fact]
+    public void is_without_storage_nothing_that_only_stores_know()
+    {
+        var alone = CarriedMethods.For(Enum.GetValues<EdgeAudience>().ToHashSet(), hasStorage: false);
+        Assert.All(AccessRules.All.Keys, method =>
+            Assert.Equal(!method.Contains("LedgerService", StringComparison.Ordinal), alone.Contains(method)));
+    }
+
+    [Fact]
     public void is_never_what_nobody_published() =>
         Assert.False(CarriedMethods.All.Contains("/coordination.v1.GoalService/Gone"));
 

@@ -95,11 +95,19 @@ public sealed partial class An_edge_of_its_own : IDisposable
         // It knows that it is behind once its own question to the silo has failed, too.
         while (!Behind().IsMatch(await web.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancellation)))
             await Task.Delay(50, Cancellation);
+        V1.Board shown;
+        while ((shown = await unit.Board.GetBoardAsync(
+            new GetBoardRequest { Name = "cities/lichuan/mechanisms/2016" }, unit.Options)).StaleSince is null)
+            await Task.Delay(50, Cancellation);
+        Assert.Equal(report.Position, shown.Position);
 
         await using var again = await Silo();
         var recorded = await Repeated(() => unit.Report("p017", 23, Friday.AddDays(7), 13_000_000, "during"));
         Assert.Equal(report.Position + 1, recorded.Position);
         Assert.Equal(recorded, await Repeated(() => unit.Get(recorded.Name)));
+        var fresh = await unit.Board.GetBoardAsync(
+            new GetBoardRequest { Name = "cities/lichuan/mechanisms/2016", MinPosition = recorded.Position }, unit.Options);
+        Assert.Null(fresh.StaleSince);
     }
 
     [Fact]
