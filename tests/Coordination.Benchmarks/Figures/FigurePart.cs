@@ -15,6 +15,7 @@ internal sealed record FigurePart(
     [
         new(["P1", "P2", "P3", "P5", "P6"], StoreNames.All, SideBySide.Measure),
         new(["P7"], [StoreNames.Postgres], OtherSilo.Measure),
+        new(["P4"], StoreNames.All, BulkIngest.Measure),
         new(["P8"], StoreNames.All, LongLedger.Measure),
         new(["P9"], StoreNames.All, Activation.Measure),
         new(["P10"], StoreNames.All, Footprint.Measure),
