@@ -33,7 +33,11 @@ internal static class ProfileRun
         var place = await run.NewPlace(run.Directory.Path, $"{run.Store.Name}_subject", cancellation);
         await using var host = await SubjectHost.Start(run, place, cancellation, mapped: true);
         var subject = host.Contender(new ReportSource(host.Reporters, host.Keys, run.Options.Seed, run.Options.Work));
-        await LoadWindow.Fill(subject, Callers, subject.Reports.FirstReports, run.Disk);
+        // P4 alone: what comes in bulk.
+        var bulk = run.Options.Goals.SetEquals(["P4"])
+            ? new BulkLoad(host.Reporters, host.Keys, run.Options.Seed, run.Options.Work)
+            : null;
+        if (bulk is null) await LoadWindow.Fill(subject, Callers, subject.Reports.FirstReports, run.Disk);
         await Window(run.Options.WarmUpSeconds);
 
         var samples = Path.Combine(run.Directory.Path, $"{run.Store.Name}-samples");
@@ -52,8 +56,9 @@ internal static class ProfileRun
                 CultureInfo.InvariantCulture, $"  {part,-30} {percent,6:0.0} %  {result.ServerMicroseconds * percent / 100,7:0.0} µs"));
         await host.Stop();
 
-        Task<LoadResult> Window(double seconds) =>
-            LoadWindow.Run(subject, Callers, RequestIds.TimeOrdered, TimeSpan.FromSeconds(seconds), run.Disk);
+        Task<LoadResult> Window(double seconds) => bulk is null
+            ? LoadWindow.Run(subject, Callers, RequestIds.TimeOrdered, TimeSpan.FromSeconds(seconds), run.Disk)
+            : bulk.Run(subject, RequestIds.TimeOrdered, TimeSpan.FromSeconds(seconds), run.Disk);
     }
 
     private static async Task<string> Script(string samples, CancellationToken cancellation)
