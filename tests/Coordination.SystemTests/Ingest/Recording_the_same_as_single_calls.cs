@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Coordination.Domain.Ledger;
 using Coordination.SystemTests.Edges;
 using CsCheck;
@@ -11,7 +14,7 @@ namespace Coordination.SystemTests.Ingest;
 /// <summary>Whatever comes in whatever batches, the ledger then holds what single calls would have left, and every item
 /// is answered as they are. Two programs with a city each are told the same.</summary>
 [Collection(nameof(ServedCity))]
-public sealed class Recording_the_same_as_single_calls(Served served)
+public sealed partial class Recording_the_same_as_single_calls(Served served)
 {
     private const string Unit = "tuanbao";
     private static readonly LocalDate FirstFriday = new(2016, 1, 8);
@@ -77,9 +80,19 @@ public sealed class Recording_the_same_as_single_calls(Served served)
     {
         var entries = await served.Ledger.ReadStream(
             CityLedger.Open(Served.City), $"mechanisms/2016/projects/{project}", 0, Cancellation);
-        return entries.Select(entry => $"{entry.StreamVersion} {entry.Kind} {entry.Actor} {entry.Caller} {entry.RequestId} "
-            + System.Text.Encoding.UTF8.GetString(entry.Body)).ToList();
+        var versions = entries.ToDictionary(entry => entry.Position, entry => entry.StreamVersion);
+        return entries.Select(entry =>
+        {
+            var body = Replaced().Replace(
+                Encoding.UTF8.GetString(entry.Body),
+                position => $"version {versions[long.Parse(position.Groups[1].Value, CultureInfo.InvariantCulture)]}");
+            return $"{entry.StreamVersion} {entry.Kind} {entry.Actor} {entry.Caller} {entry.RequestId} {body}";
+        }).ToList();
     }
+
+    // A correction names the entry that it replaces by its position.
+    [GeneratedRegex("\"replaces\":(\\d+)")]
+    private static partial Regex Replaced();
 
     /// <summary>One thing that is tried.</summary>
     /// <param name="Reused">Which of the plan's few request ids for this project is used again; -1 for one of its
