@@ -45,24 +45,24 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
     [Fact]
     public async Task is_ended_when_it_reads_nothing_and_until_then_takes_no_more_than_a_stream_may()
     {
-        using var gauge = new Unanswered(served);
-        await using (var stream = Stream.Of(served)) await ReadNothing(stream, gauge);
-        await gauge.Reaches(0);
+        var stream = Stream.Of(served);
+        await using (stream) await ReadNothing(stream);
+        await stream.Unanswered.Reaches(0);
     }
 
-    private static async Task ReadNothing(Stream stream, Unanswered gauge)
+    private static async Task ReadNothing(Stream stream)
     {
         for (var batch = 0; batch < 50; batch++)
             stream.Send(Batch(1 + batch * 200, Enumerable.Range(0, 200).Select(_ => Sample.Report("p017", "dongcheng", -1))));
+        await stream.Unanswered.Reaches(600);
         await stream.Writing();
-        await gauge.Reaches(600);
         // Three batches leave no room for the largest batch that may come.
-        Assert.Equal((3, 600L), (stream.BatchesRead, gauge.Highest));
+        Assert.Equal((3, 600L), (stream.BatchesRead, stream.Unanswered.Highest));
         Assert.False(stream.Running.IsCompleted);
 
         stream.Time.Advance(Minute);
         Assert.Equal(["60", "0"], (await stream.Refusal()).Facts.Select(fact => fact.Value));
-        Assert.Equal((3, 600L), (stream.BatchesRead, gauge.Highest));
+        Assert.Equal((3, 600L), (stream.BatchesRead, stream.Unanswered.Highest));
     }
 
     [Fact]
@@ -73,8 +73,9 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
         for (var batch = 0; batch < 20; batch++)
             stream.Send(Batch(1 + batch, Sample.Report("p017", "dongcheng", 1).With(
                 request => request.ProgressReport.Done = large)));
+        await stream.Unanswered.Reaches(5);
         await stream.Writing();
-        Assert.Equal(5, stream.BatchesRead);
+        Assert.Equal((5, 5L), (stream.BatchesRead, stream.Unanswered.Highest));
         for (var read = 0; read < 20;) read += (await stream.Next()).Results.Count;
         Assert.Equal(20, stream.BatchesRead);
     }
@@ -111,12 +112,16 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
         private readonly TaskCompletionSource writing = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly CancellationTokenSource stopping = new();
         private readonly CancellationTokenSource gone = new();
+        private readonly ServiceProvider measuring = new ServiceCollection().AddMetrics().BuildServiceProvider();
         private readonly IngestStream stream;
 
         private Stream(IServiceProvider services)
         {
+            // A meter of its own: streams of other tests may still be ending.
+            var meter = new EdgeMeter(measuring.GetRequiredService<IMeterFactory>());
+            Unanswered = new Unanswered(meter);
             var ports = new IngestPorts(
-                services.GetRequiredService<ReportRecording>(), services.GetRequiredService<EdgeMeter>(), Time,
+                services.GetRequiredService<ReportRecording>(), meter, Time,
                 NullLogger.Instance, stopping.Token);
             stream = new IngestStream(ports, new IngestWire(this, this, "/test", (_, _) => { }));
             Running = stream.Run(new Call(Principal.Unit(Served.City, "dongcheng"), gone.Token));
@@ -129,6 +134,8 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
         public Task Running { get; }
 
         public int BatchesRead { get; private set; }
+
+        public Unanswered Unanswered { get; }
 
         public void Send(V1.IngestProgressReportsRequest batch) => Assert.True(requests.Writer.TryWrite(batch));
 
@@ -179,22 +186,22 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
             read.Dispose();
             gone.Dispose();
             stopping.Dispose();
+            await measuring.DisposeAsync();
         }
     }
 
     /// <summary>What the server says it has taken and not answered.</summary>
-    private sealed class Unanswered : IDisposable
+    private sealed class Unanswered
     {
         private readonly MeterListener listener = new();
         private readonly Lock gate = new();
         private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long now;
 
-        public Unanswered(Served served)
+        public Unanswered(EdgeMeter meter)
         {
-            var instrument = served.Services.GetRequiredService<EdgeMeter>().UnansweredItems;
             listener.SetMeasurementEventCallback<long>((_, change, _, _) => Change(change));
-            listener.EnableMeasurementEvents(instrument);
+            listener.EnableMeasurementEvents(meter.UnansweredItems);
         }
 
         public long Highest { get; private set; }
@@ -223,7 +230,5 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
                 changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
-
-        public void Dispose() => listener.Dispose();
     }
 }
