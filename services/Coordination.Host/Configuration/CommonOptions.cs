@@ -34,7 +34,7 @@ internal sealed class CommonOptions(string dataDirectory, DefaultPorts ports)
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { data, mechanisms, address, grpc, operations, silo, postgres, postgresOwner })
-             command.Options.Add(option);
+            command.Options.Add(option);
     }
 
     /// <exception cref="StartRefusedException">The options cannot be followed.</exception>
@@ -43,11 +43,16 @@ internal sealed class CommonOptions(string dataDirectory, DefaultPorts ports)
         LoopbackOnly(parsed.GetRequiredValue(address)), parsed.GetRequiredValue(grpc), parsed.GetRequiredValue(operations),
         parsed.GetRequiredValue(silo), play)
     {
-        Postgres = Database(EnvironmentOption.Read(parsed, postgres), EnvironmentOption.Read(parsed, postgresOwner)),
+        Postgres = Database(
+            EnvironmentOption.Read(parsed, postgres), EnvironmentOption.Read(parsed, postgresOwner), isDemo: play is not null),
     };
 
-    private static PostgresOptions? Database(string? connection, string? ownerConnection)
+    private static PostgresOptions? Database(string? connection, string? ownerConnection, bool isDemo)
     {
+        // A data directory says for ever whether its ledger is synthetic; a database would not.
+        if (isDemo && (connection ?? ownerConnection) is not null)
+            throw new StartRefusedException(
+                ExitCodes.Usage, "A demo keeps its synthetic ledger in files of its own. Leave --postgres and COORDINATION_POSTGRES out.");
         if (connection is null && ownerConnection is not null)
             throw new StartRefusedException(
                 ExitCodes.Usage, "--postgres-owner only changes the schema. Name the application's connection with --postgres too.");

@@ -47,6 +47,14 @@ public sealed class A_host_on_PostgreSQL : IDisposable
         Assert.DoesNotContain(Password, host.Errors + host.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task is_never_a_demo()
+    {
+        await using var host = await HostProcess.Ended(data.Path, "demo", "--postgres", database.Application);
+        Assert.Equal(64, host.ExitCode);
+        Assert.Contains("synthetic", host.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no connection string " + Password)]
     [InlineData("Host=127.0.0.1;Password=" + Password)]
