@@ -33,6 +33,7 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
         stream.Time.Advance(Nearly);
         stream.Send(Batch(41, Sample.Report("p017", "dongcheng", -1)));
         Assert.Equal(41, (await stream.Next()).SettledThrough);
+        await stream.Unanswered.Reaches(0);
         stream.Time.Advance(Nearly);
         Assert.False(stream.Running.IsCompleted);
 
@@ -186,12 +187,13 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
             read.Dispose();
             gone.Dispose();
             stopping.Dispose();
+            Unanswered.Dispose();
             await measuring.DisposeAsync();
         }
     }
 
     /// <summary>What the server says it has taken and not answered.</summary>
-    private sealed class Unanswered
+    private sealed class Unanswered : IDisposable
     {
         private readonly MeterListener listener = new();
         private readonly Lock gate = new();
@@ -230,5 +232,7 @@ public sealed class A_client_that_does_not_do_its_part(Served served)
                 changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
+
+        public void Dispose() => listener.Dispose();
     }
 }
