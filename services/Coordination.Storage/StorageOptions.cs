@@ -13,7 +13,8 @@ public sealed record StorageOptions
     /// files stay in the data directory either way.</summary>
     public PostgresOptions? Postgres { get; init; }
 
-    /// <summary>Folder of <c>vault.key</c>, which all silos of a cluster must have alike; null for the data directory.</summary>
+    /// <summary>Folder of <c>vault.key</c> and <c>checkpoint.key</c>, which all silos of a cluster must have alike; null for
+    /// the data directory.</summary>
     public string? SharedDirectory { get; init; }
 
     /// <summary>Appends that may wait for a commit; one more is refused before anything is executed.</summary>
@@ -43,6 +44,8 @@ public sealed record StorageOptions
     internal string LedgerFile => Path.Combine(DataDirectory, "ledger.db");
     internal string VaultFile => Path.Combine(DataDirectory, "vault.db");
     internal string VaultKeyFile => Path.Combine(SharedDirectory ?? DataDirectory, "vault.key");
+    internal string CheckpointKeyFile => Path.Combine(SharedDirectory ?? DataDirectory, "checkpoint.key");
+    internal string TreeFile => Path.Combine(DataDirectory, "tree.db");
     internal string SnapshotsFile => Path.Combine(DataDirectory, "snapshots.db");
     internal string AccessFile => Path.Combine(DataDirectory, "access.db");
 }

@@ -3,6 +3,7 @@ using Coordination.Storage.Access;
 using Coordination.Storage.Ledger;
 using Coordination.Storage.Postgres;
 using Coordination.Storage.Snapshots;
+using Coordination.Storage.Tree;
 using Coordination.Storage.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,8 +19,9 @@ public static class StorageRegistration
 {
     private const string Npgsql = "Npgsql";
 
-    /// <summary>Registers <see cref="ILedger"/>, <see cref="ILedgerReader"/>, <see cref="IVault"/> and
-    /// <see cref="IAccessLog"/>, over files in the data directory or a PostgreSQL database, opened at start.</summary>
+    /// <summary>Registers <see cref="ILedger"/>, <see cref="ILedgerReader"/>, <see cref="ILedgerTree"/>,
+    /// <see cref="IVault"/> and <see cref="IAccessLog"/>, over files in the data directory or a PostgreSQL database, opened
+    /// at start.</summary>
     public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton<IFailStop, ProcessFailStop>();
@@ -31,7 +33,8 @@ public static class StorageRegistration
             ? new SqliteVault(options, provider.GetRequiredService<IFailStop>())
             : new PostgresVault(provider.GetRequiredService<PostgresDatabase>(), options));
         services.AddSingleton(provider => OpenAccessLog(provider, options));
-        return services.AddSingleton<IHostedService, StorageStart>();
+        services.AddSingleton<IHostedService, StorageStart>();
+        return services.AddLedgerTree(options);
     }
 
     /// <summary>Registers the grain storage named <c>snapshots</c>. Each state needs a name that no other grain class

@@ -13,6 +13,7 @@ internal sealed class StorageStart(IServiceProvider services) : IHostedLifecycle
         services.GetRequiredService<ILedger>();
         services.GetRequiredService<IVault>();
         services.GetRequiredService<IAccessLog>();
+        services.GetRequiredService<ILedgerTree>();
         return Task.CompletedTask;
     }
 

@@ -1,0 +1,46 @@
+using Coordination.Domain;
+using Coordination.Domain.Ledger.Tree;
+using Coordination.Grains.Ports;
+
+namespace Coordination.Storage.Tree;
+
+/// <summary>Answers from the kept tiles. Thread safe.</summary>
+internal sealed class LedgerTree(ITreeStore store, TreeKeeper keeper) : ILedgerTree
+{
+    public Task<SignedTreeHead?> Newest(string ledger, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            if (!keeper.IsReady(ledger) || store.Kept(ledger) is not { } tree) return null;
+            return SignedNote.Parse(tree.Note) is { } note && TreeHead.Parse(note.Text) is { } head
+                ? new SignedTreeHead(head, tree.Note, keeper.VerifierOf(head.Origin).ToString())
+                : null;
+        }, cancellation);
+
+    public Task<InclusionPath> ProveInclusion(
+        string ledger, long position, long size, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var nodes = Nodes(ledger);
+            return new InclusionPath(
+                MerkleTree.Root(nodes, size), MerkleTree.Inclusion(nodes, position - 1, size).ToValueList());
+        }, cancellation);
+
+    public Task<ConsistencyPath> ProveConsistency(
+        string ledger, long first, long second, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var nodes = Nodes(ledger);
+            return new ConsistencyPath(
+                MerkleTree.Root(nodes, first), MerkleTree.Root(nodes, second),
+                MerkleTree.Consistency(nodes, first, second).ToValueList());
+        }, cancellation);
+
+    // One question asks for the same tiles again and again.
+    private TiledNodes Nodes(string ledger)
+    {
+        var read = new Dictionary<TileName, byte[]>();
+        return new TiledNodes(name => read.TryGetValue(name, out var hashes)
+            ? hashes
+            : read[name] = store.Tile(ledger, name) ?? throw new IOException($"Tile {name} of {ledger} is missing."));
+    }
+}
