@@ -43,7 +43,7 @@ public static class EdgesRegistration
 
     /// <summary>Adds the services. They need <see cref="KeyRing"/>, <see cref="IGrainFactory"/>,
     /// <see cref="Coordination.Board.IBoard"/>, <see cref="Grains.Ports.ILedgerReader"/>,
-    /// <see cref="Grains.Ports.IAccessLog"/> and <see cref="Grains.Ports.ICityClock"/>.</summary>
+    /// <see cref="Grains.Ports.ILedgerTree"/>, <see cref="Grains.Ports.IAccessLog"/> and <see cref="Grains.Ports.ICityClock"/>.</summary>
     /// <param name="carried">What this edge carries; every other method is answered with UNIMPLEMENTED.</param>
     /// <exception cref="InvalidOperationException">A method of the contract has no access rule.</exception>
     public static IServiceCollection AddCoordinationEdges(this IServiceCollection services, CarriedMethods carried)

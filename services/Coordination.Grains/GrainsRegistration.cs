@@ -12,7 +12,7 @@ namespace Coordination.Grains;
 public static class GrainsRegistration
 {
     /// <summary>Adds the grains to a silo. It also needs <see cref="ILedger"/>, <see cref="ILedgerReader"/>,
-    /// <see cref="IRulesSource"/>, <see cref="IPictureSource"/> and <see cref="ICityClock"/>, and may have a grain storage
+    /// <see cref="ILedgerTree"/>, <see cref="IRulesSource"/>, <see cref="IPictureSource"/> and <see cref="ICityClock"/>, and may have a grain storage
     /// named <c>snapshots</c>.</summary>
     public static ISiloBuilder AddCoordinationGrains(this ISiloBuilder silo)
     {
@@ -31,8 +31,10 @@ public static class GrainsRegistration
     }
 
     /// <summary>Lets a process that has no database read through the silos to which its client is connected: adds
-    /// <see cref="ILedgerReader"/>, <see cref="IPictureSource"/> and <see cref="IAccessLog"/>.</summary>
+    /// <see cref="ILedgerReader"/>, <see cref="ILedgerTree"/>, <see cref="IPictureSource"/> and
+    /// <see cref="IAccessLog"/>.</summary>
     public static IServiceCollection AddLedgerOfSilos(this IServiceCollection services) => services
+        .AddSingleton<ILedgerTree, TreeOfSilos>()
         .AddSingleton<LedgerOfSilos>()
         .AddSingleton<ILedgerReader>(provider => provider.GetRequiredService<LedgerOfSilos>())
         .AddSingleton<IPictureSource>(provider => provider.GetRequiredService<LedgerOfSilos>())

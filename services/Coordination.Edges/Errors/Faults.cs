@@ -31,7 +31,7 @@ internal static class Faults
         OperationCanceledException =>
             PictureRefusals.DeadlineExceeded((int)RequestInterceptor.LongestCall.TotalSeconds),
         BoardStoppedException stopped => PictureRefusals.BoardUnavailable(stopped.City),
-        StreamUnreadableException => LedgerRefusals.StorageUnavailable(),
+        StreamUnreadableException or IOException => LedgerRefusals.StorageUnavailable(),
         UnknownEventKindException unknown => LedgerRefusals.LedgerTooNew(unknown.Position, unknown.Kind),
         TimeoutException or OrleansMessageRejectionException or ConnectionFailedException =>
             PictureRefusals.ServerUnavailable(),

@@ -14,6 +14,10 @@ internal static class NameParsing
     public static readonly NamePattern TargetForm = new("cities/{city}/mechanisms/{year}/targets/{target}");
     public static readonly NamePattern ProjectForm = new("cities/{city}/mechanisms/{year}/projects/{project}");
 
+    public static readonly NamePattern LedgerForm = new("cities/{city}/ledgers/{ledger}");
+    public static readonly NamePattern CheckpointForm = new("cities/{city}/ledgers/{ledger}/checkpoint");
+    public static readonly NamePattern EntryForm = new("cities/{city}/ledgers/{ledger}/entries/{position}");
+
     /// <summary>How the form of a project or target is told to callers.</summary>
     public const string ReportableForm = "cities/{city}/mechanisms/{year}/projects/{project} or …/targets/{target}";
 
@@ -33,6 +37,16 @@ internal static class NameParsing
     public static UnitName? Unit(string name) => UnitForm.Match(name) is [var city, var unit] ? new(city, unit) : null;
 
     public static BodyName? Body(string name) => BodyForm.Match(name) is [var city, var body] ? new(city, body) : null;
+
+    public static LedgerName? Ledger(string name) => LedgerForm.Match(name) is [var city, var id] ? new(city, id) : null;
+
+    /// <summary>The ledger of a checkpoint.</summary>
+    public static LedgerName? Checkpoint(string name) =>
+        CheckpointForm.Match(name) is [var city, var id] ? new(city, id) : null;
+
+    public static EntryName? Entry(string name) => EntryForm.Match(name) is [var city, var id, var position]
+        ? new(new LedgerName(city, id), NamePattern.PositionOf(position))
+        : null;
 
     public static SubjectName? KeyWork(string name) => Subject(name, KeyWorkForm, SubjectKind.KeyWork);
 

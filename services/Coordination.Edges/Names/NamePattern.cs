@@ -5,6 +5,9 @@ namespace Coordination.Edges.Names;
 /// <summary>The form of a resource name, as the contract writes it: <c>cities/{city}/units/{unit}</c>.</summary>
 internal sealed class NamePattern(string text)
 {
+    // Every number of so many digits is a 64-bit number.
+    private const int MaximumPositionLength = 18;
+
     private readonly string[] segments = text.Split('/');
 
     public string Text { get; } = text;
@@ -28,8 +31,12 @@ internal sealed class NamePattern(string text)
     private static bool Fits(string variable, string value) => variable switch
     {
         "{year}" => value.Length == 4 && value[0] != '0' && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0,
+        "{position}" => value.Length is > 0 and <= MaximumPositionLength && value[0] != '0'
+            && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0,
         _ => Slug.IsValid(value),
     };
+
+    public static long PositionOf(string value) => long.Parse(value, CultureInfo.InvariantCulture);
 
     public static int YearOf(string value) => int.Parse(value, CultureInfo.InvariantCulture);
 }

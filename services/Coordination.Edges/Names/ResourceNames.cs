@@ -67,3 +67,21 @@ internal sealed record ReportName(SubjectName Subject, string Unit, PeriodId Per
     public string City => Subject.City;
     public override string ToString() => $"{Subject}/reports/{Unit}.{Period}";
 }
+
+/// <summary><c>cities/{city}/ledgers/{ledger}</c></summary>
+internal sealed record LedgerName(string City, string Id) : ICityResource
+{
+    /// <summary>What the ledger is called where it is kept: <c>lichuan/open</c>.</summary>
+    public string Ledger => $"{City}/{Id}";
+
+    public string Checkpoint => $"{this}/checkpoint";
+
+    public override string ToString() => $"cities/{City}/ledgers/{Id}";
+}
+
+/// <summary><c>cities/{city}/ledgers/{ledger}/entries/{position}</c></summary>
+internal sealed record EntryName(LedgerName Ledger, long Position) : ICityResource
+{
+    public string City => Ledger.City;
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Ledger}/entries/{Position}");
+}

@@ -46,6 +46,16 @@ internal sealed partial class FieldReader(Principal caller)
         return unit;
     }
 
+    public LedgerName Ledger(string field, string text) =>
+        Name(field, text, NameParsing.Ledger, NameParsing.LedgerForm.Text, NoLedger);
+
+    /// <summary>The ledger of a checkpoint.</summary>
+    public LedgerName Checkpoint(string field, string text) =>
+        Name(field, text, NameParsing.Checkpoint, NameParsing.CheckpointForm.Text, NoLedger);
+
+    public EntryName Entry(string field, string text) =>
+        Name(field, text, NameParsing.Entry, NameParsing.EntryForm.Text, static () => new(NoLedger(), 0));
+
     public SubjectName KeyWork(string field, string text) =>
         Name(field, text, NameParsing.KeyWork, NameParsing.KeyWorkForm.Text, NoSubject);
 
@@ -88,6 +98,8 @@ internal sealed partial class FieldReader(Principal caller)
         Refuse(EdgeRefusals.NameInvalid(field, text, form));
         return standIn();
     }
+
+    private static LedgerName NoLedger() => new("-", "-");
 
     private static SubjectName NoSubject() => new("-", 0, SubjectKind.Project, "-");
 }

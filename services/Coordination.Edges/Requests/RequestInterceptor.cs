@@ -20,7 +20,7 @@ internal sealed class RequestInterceptor(TimeProvider time) : CallInterceptor
     {
         if (request is null || !context.UserState.ContainsKey(typeof(Call))) return await next();
         Check(request);
-        if (request is V1.WatchBoardRequest) return await next();
+        if (request is V1.WatchBoardRequest or V1.ReadEntriesRequest) return await next();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         using var timer = time.CreateTimer(
             static source => ((CancellationTokenSource)source!).Cancel(), limit, LongestCall, Timeout.InfiniteTimeSpan);

@@ -21,12 +21,23 @@ public interface ILedgerTree
 }
 
 /// <summary>A checkpoint.</summary>
-/// <param name="Note">The signed note that says what <paramref name="Head"/> says.</param>
+/// <param name="Note">The signed note.</param>
 /// <param name="VerifierKey">The key that verifies it, as text.</param>
-public sealed record SignedTreeHead(TreeHead Head, string Note, string VerifierKey);
+[GenerateSerializer, Immutable, Alias("Coordination.SignedTreeHead")]
+public sealed record SignedTreeHead([property: Id(0)] string Note, [property: Id(1)] string VerifierKey)
+{
+    /// <summary>What the note says.</summary>
+    /// <exception cref="FormatException">The note is none of ours.</exception>
+    public TreeHead Head() => SignedNote.Parse(Note) is { } note && TreeHead.Parse(note.Text) is { } head
+        ? head
+        : throw new FormatException("The note is no checkpoint.");
+}
 
 /// <summary>Hashes from the leaf's neighbour up to the root.</summary>
-public sealed record InclusionPath(byte[] Root, ValueList<byte[]> Hashes);
+[GenerateSerializer, Immutable, Alias("Coordination.InclusionPath")]
+public sealed record InclusionPath([property: Id(0)] byte[] Root, [property: Id(1)] ValueList<byte[]> Hashes);
 
 /// <summary>Hashes that lead from the roots of two trees to each other.</summary>
-public sealed record ConsistencyPath(byte[] FirstRoot, byte[] SecondRoot, ValueList<byte[]> Hashes);
+[GenerateSerializer, Immutable, Alias("Coordination.ConsistencyPath")]
+public sealed record ConsistencyPath(
+    [property: Id(0)] byte[] FirstRoot, [property: Id(1)] byte[] SecondRoot, [property: Id(2)] ValueList<byte[]> Hashes);

@@ -11,8 +11,9 @@ internal sealed class LedgerTree(ITreeStore store, TreeKeeper keeper) : ILedgerT
         () =>
         {
             if (!keeper.IsReady(ledger) || store.Kept(ledger) is not { } tree) return null;
-            return SignedNote.Parse(tree.Note) is { } note && TreeHead.Parse(note.Text) is { } head
-                ? new SignedTreeHead(head, tree.Note, keeper.VerifierOf(head.Origin).ToString())
+            var note = SignedNote.Parse(tree.Note);
+            return note is not null && TreeHead.Parse(note.Text) is { } head
+                ? new SignedTreeHead(tree.Note, keeper.VerifierOf(head.Origin).ToString())
                 : null;
         }, cancellation);
 

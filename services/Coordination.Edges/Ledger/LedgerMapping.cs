@@ -1,0 +1,29 @@
+using Coordination.Domain.Ledger;
+using Coordination.Edges.Names;
+using Coordination.Edges.Reading;
+using Google.Protobuf;
+
+namespace Coordination.Edges.Ledger;
+
+/// <summary>Entries as messages, byte for byte what is hashed.</summary>
+internal static class LedgerMapping
+{
+    public static V1.Entry Of(LedgerName ledger, LedgerEntry entry) => new()
+    {
+        Name = new EntryName(ledger, entry.Position).ToString(),
+        Position = entry.Position,
+        Stream = entry.Stream,
+        StreamVersion = entry.StreamVersion,
+        Kind = entry.Kind,
+        Actor = entry.Actor,
+        ActingFor = entry.ActingFor,
+        Caller = entry.Caller,
+        RequestId = entry.RequestId,
+        RulesVersion = entry.RulesVersion,
+        RecordTime = entry.RecordedAt.ToTimestamp(),
+        Body = ByteString.CopyFrom(entry.Body),
+        LeafHash = ByteString.CopyFrom(entry.LeafHash),
+    };
+
+    public static IEnumerable<ByteString> Of(IEnumerable<byte[]> hashes) => hashes.Select(hash => ByteString.CopyFrom(hash));
+}
