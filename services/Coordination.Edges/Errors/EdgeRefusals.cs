@@ -38,6 +38,10 @@ internal static class EdgeRefusals
         $"{field} contradicts {other}, or may not be given together with it.",
         new("field", field), new("other", other));
 
+    public static Refusal NumberOutOfRange(string field, long value, long minimum) => Refusal.Of(
+        RefusalKind.Invalid, "NUMBER_OUT_OF_RANGE", field, $"{field} is {Text(value)}; it is {Text(minimum)} or more.",
+        new("field", field), new("value", Text(value)), new("minimum", Text(minimum)));
+
     public static Refusal EnumValueUnknown(string field, int value) => Refusal.Of(
         RefusalKind.Invalid, "ENUM_VALUE_UNKNOWN", field, $"{field} has no value {Text(value)}.",
         new("field", field), new("value", Text(value)));

@@ -14,8 +14,9 @@ internal static class LedgerSentences
         ["LEDGER_TOO_NEW"] = "台账第 {position} 条记录的类型（{kind}）比本服务器的程序新。请联系平台管理员升级程序。",
         ["LEDGER_NOT_FOUND"] = "没有账本“{ledger}”，或其中尚无记录。请核对城市和账本编号（open 为公开账本）。",
         ["ENTRY_NOT_FOUND"] = "账本“{ledger}”没有第 {position} 条记录，目前最后一条是第 {lastPosition} 条。请核对编号。",
-        ["TREE_SIZE_OUT_OF_RANGE"] = "账本“{ledger}”的哈希树不能给出 {treeSize} 条的证明，目前最多 {largest} 条。刚记录的内容请一秒后重试，其他情况请核对条数。",
+        ["TREE_SIZE_OUT_OF_RANGE"] = "账本“{ledger}”的哈希树不能按 {treeSize} 条（{field}）给出证明，目前最多 {largest} 条。刚记录的内容请一秒后重试，其他情况请核对条数。",
         ["POSITION_OUT_OF_RANGE"] = "账本“{ledger}”没有到第 {afterPosition} 条，目前最后一条是第 {lastPosition} 条。请从实际收到的最后一条续读；若曾收到更多，请立即告知平台管理员。",
-        ["TREE_NOT_READY"] = "账本“{ledger}”的哈希树正在生成，或与先前的检查点矛盾，暂不签发。请稍候重试；持续出现请平台管理员运行 coordctl fsck。",
+        ["TREE_NOT_READY"] = "账本“{ledger}”的哈希树还没有跟上，暂不签发检查点。请稍候重试。",
+        ["LEDGER_CONTRADICTED"] = "账本“{ledger}”与已签发的第 {treeSize} 条检查点不符：记录被改动或删去。请立即告知平台管理员和督查室，保存好手中的检查点，并运行 coordctl fsck。",
     };
 }

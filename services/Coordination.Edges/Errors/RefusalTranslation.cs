@@ -57,6 +57,7 @@ internal static class RefusalTranslation
         "UNAUTHENTICATED" => StatusCode.Unauthenticated,
         "METHOD_NOT_CARRIED" => StatusCode.Unimplemented,
         "INTERNAL" => StatusCode.Internal,
+        "LEDGER_CONTRADICTED" => StatusCode.DataLoss,
         "DEADLINE_EXCEEDED" or "STREAM_STALLED" => StatusCode.DeadlineExceeded,
         _ => refusal.Kind switch
         {

@@ -15,6 +15,7 @@ internal static class RequestSentences
         ["REQUEST_ID_INVALID"] = "请求编号应为 1 至 {maximum} 个可见 ASCII 字符，现为 {length} 个字符。请换用合格的编号（例如 UUIDv7）。",
         ["MESSAGE_TOO_LARGE"] = "消息有 {bytes} 字节，超过上限 {maximum} 字节。请缩短文字或分批提交。",
         ["MESSAGE_MALFORMED"] = "收到的内容不是 {method} 的有效消息。请核对接口文件版本和文字编码（UTF-8）后重新发送。",
+        ["NUMBER_OUT_OF_RANGE"] = "字段“{field}”的数 {value} 太小，最小为 {minimum}。请改正后重发。",
         ["FIELD_CONFLICT"] = "{field} 与 {other} 相互矛盾，或不能同时填写。请只保留一项，或改为一致。",
         ["ENUM_VALUE_UNKNOWN"] = "{field} 的取值 {value} 不在可选范围内。请对照接口说明选择有效的值。",
         ["PAGE_SIZE_INVALID"] = "每页条数不能是 {pageSize}。请填 0 至 500，0 表示默认的 100 条。",

@@ -9,7 +9,7 @@ internal static class RetryDelay
     /// <summary>Null where trying again does not help.</summary>
     public static TimeSpan? Of(Refusal refusal) => refusal.Reason switch
     {
-        "MESSAGE_TOO_LARGE" or "TOO_MANY_EXTERNAL_IDS" or "INTERNAL" => null,
+        "MESSAGE_TOO_LARGE" or "TOO_MANY_EXTERNAL_IDS" or "INTERNAL" or "LEDGER_CONTRADICTED" => null,
         "CONTENTION" => TimeSpan.FromMilliseconds(100),
         "STORAGE_FULL" or "LEDGER_TOO_NEW" => TimeSpan.FromSeconds(30),
         _ => refusal.Kind is RefusalKind.Exhausted or RefusalKind.Unavailable ? TimeSpan.FromSeconds(1) : null,

@@ -1,7 +1,9 @@
+using Coordination.Domain;
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Names;
 using Coordination.Edges.Requests;
+using Coordination.Grains.Ports;
 using Grpc.Core;
 
 namespace Coordination.Edges.Ledger;
@@ -24,16 +26,21 @@ internal sealed partial class LedgerEdge
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
         var name = fields.Ledger("parent", request.Parent);
+        var after = fields.AtLeast("after_position", request.AfterPosition, 0);
+        var asked = fields.AtLeast("end_position", request.EndPosition, 0);
+        if (asked > 0 && after > asked) fields.Refuse(EdgeRefusals.FieldConflict("after_position", "end_position"));
         fields.MustBeFine();
         var last = await Last(call, name);
-        if (request.AfterPosition < 0 || request.AfterPosition > last)
-            throw new RefusedException(ProofRefusals.PositionOutOfRange(name.Ledger, request.AfterPosition, last));
+        foreach (var (field, position) in (ReadOnlySpan<(string, long)>)[("after_position", after), ("end_position", asked)])
+            if (position > last)
+                throw new RefusedException(ProofRefusals.PositionOutOfRange(field, name.Ledger, position, last));
+        var newest = asked == 0 ? await Newest(call, name, after) : null;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, lifetime.ApplicationStopping);
         using var timer = time.CreateTimer(
             static source => ((CancellationTokenSource)source!).Cancel(), end, LongestRead, Timeout.InfiniteTimeSpan);
         try
         {
-            await Send(name, request.AfterPosition, last, responseStream, end.Token);
+            await Send(name, after, newest?.Head().Size ?? asked, newest, responseStream, end.Token);
         }
         catch (OperationCanceledException)
             when (end.IsCancellationRequested && !call.Cancellation.IsCancellationRequested)
@@ -47,26 +54,39 @@ internal sealed partial class LedgerEdge
 
     // The next page is read only when the last one is on its way, so that a slow reader costs no memory.
     private async Task Send(
-        LedgerName name, long after, long last, IServerStreamWriter<V1.ReadEntriesResponse> writer,
-        CancellationToken cancellation)
+        LedgerName name, long after, long last, SignedTreeHead? checkpoint,
+        IServerStreamWriter<V1.ReadEntriesResponse> writer, CancellationToken cancellation)
     {
-        while (after < last)
+        while (true)
         {
             var limit = (int)Math.Min(PageEntries, last - after);
-            var entries = await ledger.Read(name.Ledger, after, limit, cancellation);
-            if (entries.Count == 0) throw new IOException($"The ledger {name.Ledger} ends before {last}.");
-            for (var sent = 0; sent < entries.Count;)
+            var entries = limit == 0 ? ValueList<LedgerEntry>.Empty : await ledger.Read(name.Ledger, after, limit, cancellation);
+            if (entries.Count == 0 && limit > 0) throw new IOException($"The ledger {name.Ledger} ends before {last}.");
+            foreach (var part in Parts(name, entries))
             {
-                var page = new V1.ReadEntriesResponse { LastPosition = last };
-                for (var bytes = 0; sent < entries.Count && bytes < PageBytes; sent++)
-                {
-                    LedgerEntry entry = entries[sent];
-                    page.Entries.Add(LedgerMapping.Of(name, entry));
-                    bytes += entry.Body.Length;
-                }
-                await writer.WriteAsync(page, cancellation);
+                part.LastPosition = last;
+                if (part.Entries.Count > 0) after = part.Entries[^1].Position;
+                if (after == last && checkpoint is not null) part.Checkpoint = LedgerMapping.Of(name, checkpoint);
+                await writer.WriteAsync(part, cancellation);
             }
-            after = entries[^1].Position;
+            if (after == last) return;
         }
+    }
+
+    /// <summary>One message at least.</summary>
+    private static IEnumerable<V1.ReadEntriesResponse> Parts(LedgerName name, IReadOnlyList<LedgerEntry> entries)
+    {
+        var (part, bytes) = (new V1.ReadEntriesResponse(), 0);
+        foreach (var entry in entries)
+        {
+            if (bytes >= PageBytes)
+            {
+                yield return part;
+                (part, bytes) = (new V1.ReadEntriesResponse(), 0);
+            }
+            part.Entries.Add(LedgerMapping.Of(name, entry));
+            bytes += entry.Body.Length;
+        }
+        yield return part;
     }
 }

@@ -1,4 +1,3 @@
-using Coordination.Domain.Ledger.Tree;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Names;
 using Coordination.Edges.Requests;
@@ -16,25 +15,21 @@ internal sealed partial class LedgerEdge(
     IHostApplicationLifetime lifetime)
     : V1.LedgerService.LedgerServiceBase
 {
+    /// <summary>Longest wait until the tree holds a position.</summary>
+    public static TimeSpan LongestWait { get; } = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+
     public override async Task<V1.Checkpoint> GetCheckpoint(
         V1.GetCheckpointRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
         var name = fields.Checkpoint("name", request.Name);
+        var least = fields.AtLeast("min_position", request.MinPosition, 0);
         fields.MustBeFine();
         await Last(call, name);
-        var newest = await Newest(call, name);
-        var head = newest.Head();
-        return new V1.Checkpoint
-        {
-            Name = name.Checkpoint,
-            Origin = head.Origin.ToString(),
-            TreeSize = head.Size,
-            RootHash = ByteString.CopyFrom(head.Root),
-            SignedNote = newest.Note,
-            VerifierKey = newest.VerifierKey,
-        };
+        return LedgerMapping.Of(name, await Newest(call, name, least));
     }
 
     public override async Task<V1.InclusionProof> ProveInclusion(
@@ -43,10 +38,12 @@ internal sealed partial class LedgerEdge(
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
         var name = fields.Entry("name", request.Name);
+        var asked = fields.AtLeast("tree_size", request.TreeSize, 0);
         fields.MustBeFine();
         var entry = await Entry(call, name);
-        var largest = (await Newest(call, name.Ledger)).Head().Size;
-        var size = request.TreeSize == 0 ? largest : request.TreeSize;
+        var newest = await Newest(call, name.Ledger, asked == 0 ? name.Position : 0);
+        var largest = newest.Head().Size;
+        var size = asked == 0 ? largest : asked;
         if (size > largest || size < name.Position) throw OutOfRange("tree_size", name.Ledger, size, largest);
         var proof = await tree.ProveInclusion(name.Ledger.Ledger, name.Position, size, call.Cancellation);
         return new V1.InclusionProof
@@ -55,6 +52,7 @@ internal sealed partial class LedgerEdge(
             TreeSize = size,
             RootHash = ByteString.CopyFrom(proof.Root),
             Hashes = { LedgerMapping.Of(proof.Hashes) },
+            Checkpoint = asked == 0 ? LedgerMapping.Of(name.Ledger, newest) : null,
         };
     }
 
@@ -64,12 +62,16 @@ internal sealed partial class LedgerEdge(
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
         var name = fields.Ledger("name", request.Name);
+        var first = fields.AtLeast("first_tree_size", request.FirstTreeSize, 1);
+        var asked = fields.AtLeast("second_tree_size", request.SecondTreeSize, 0);
+        if (asked > 0 && first > asked) fields.Refuse(EdgeRefusals.FieldConflict("first_tree_size", "second_tree_size"));
         fields.MustBeFine();
         await Last(call, name);
-        var largest = (await Newest(call, name)).Head().Size;
-        var (first, second) = (request.FirstTreeSize, request.SecondTreeSize == 0 ? largest : request.SecondTreeSize);
-        if (second < 1 || second > largest) throw OutOfRange("second_tree_size", name, second, largest);
-        if (first < 1 || first > second) throw OutOfRange("first_tree_size", name, first, largest);
+        var newest = await Newest(call, name, 0);
+        var largest = newest.Head().Size;
+        var second = asked == 0 ? largest : asked;
+        if (second > largest) throw OutOfRange("second_tree_size", name, second, largest);
+        if (first > largest) throw OutOfRange("first_tree_size", name, first, largest);
         var proof = await tree.ProveConsistency(name.Ledger, first, second, call.Cancellation);
         return new V1.ConsistencyProof
         {
@@ -78,6 +80,7 @@ internal sealed partial class LedgerEdge(
             SecondTreeSize = second,
             SecondRootHash = ByteString.CopyFrom(proof.SecondRoot),
             Hashes = { LedgerMapping.Of(proof.Hashes) },
+            SecondCheckpoint = asked == 0 ? LedgerMapping.Of(name, newest) : null,
         };
     }
 
@@ -106,9 +109,21 @@ internal sealed partial class LedgerEdge(
         return last > 0 ? last : throw new RefusedException(ProofRefusals.LedgerNotFound(name.Ledger));
     }
 
-    private async Task<SignedTreeHead> Newest(Call call, LedgerName name) =>
-        await tree.Newest(name.Ledger, call.Cancellation)
-        ?? throw new RefusedException(ProofRefusals.TreeNotReady(name.Ledger));
+    /// <summary>The newest checkpoint, once it holds a position; 0 for no demand.</summary>
+    private async Task<SignedTreeHead> Newest(Call call, LedgerName name, long position)
+    {
+        for (var started = time.GetTimestamp(); ; await Task.Delay(LookEvery, time, call.Cancellation))
+        {
+            var standing = await tree.Standing(name.Ledger, call.Cancellation);
+            if (standing.ContradictedSize > 0)
+                throw new RefusedException(ProofRefusals.LedgerContradicted(name.Ledger, standing.ContradictedSize));
+            if (standing.Newest is not { } newest) throw new RefusedException(ProofRefusals.TreeNotReady(name.Ledger));
+            var size = newest.Head().Size;
+            if (size >= position) return newest;
+            if (time.GetElapsedTime(started) > LongestWait)
+                throw new RefusedException(PictureRefusals.PositionNotReached(position, size));
+        }
+    }
 
     private static RefusedException OutOfRange(string field, LedgerName name, long size, long largest) =>
         new(ProofRefusals.TreeSizeOutOfRange(field, name.Ledger, size, largest));

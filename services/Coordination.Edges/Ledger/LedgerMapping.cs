@@ -1,6 +1,7 @@
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Names;
 using Coordination.Edges.Reading;
+using Coordination.Grains.Ports;
 using Google.Protobuf;
 
 namespace Coordination.Edges.Ledger;
@@ -23,7 +24,22 @@ internal static class LedgerMapping
         RecordTime = entry.RecordedAt.ToTimestamp(),
         Body = ByteString.CopyFrom(entry.Body),
         LeafHash = ByteString.CopyFrom(entry.LeafHash),
+        Ledger = entry.Ledger,
     };
+
+    public static V1.Checkpoint Of(LedgerName ledger, SignedTreeHead signed)
+    {
+        var head = signed.Head();
+        return new V1.Checkpoint
+        {
+            Name = ledger.Checkpoint,
+            Origin = head.Origin.ToString(),
+            TreeSize = head.Size,
+            RootHash = ByteString.CopyFrom(head.Root),
+            SignedNote = signed.Note,
+            VerifierKeys = { signed.VerifierKey },
+        };
+    }
 
     public static IEnumerable<ByteString> Of(IEnumerable<byte[]> hashes) => hashes.Select(hash => ByteString.CopyFrom(hash));
 }

@@ -70,6 +70,13 @@ internal sealed partial class FieldReader
             Refuse(EdgeRefusals.ExternalIdInvalid(prefix + ".external_id"));
     }
 
+    /// <summary>A number that has a smallest value.</summary>
+    public long AtLeast(string field, long value, long minimum)
+    {
+        if (value < minimum) Refuse(EdgeRefusals.NumberOutOfRange(field, value, minimum));
+        return value;
+    }
+
     /// <summary>Two fields that exclude each other.</summary>
     public void NotTogether(string field, bool isGiven, string other, bool isOtherGiven)
     {

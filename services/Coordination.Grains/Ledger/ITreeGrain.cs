@@ -7,8 +7,8 @@ namespace Coordination.Grains.Ledger;
 [Alias("Coordination.ITreeGrain")]
 public interface ITreeGrain : IGrainWithIntegerKey
 {
-    [Alias("Newest")]
-    Task<SignedTreeHead?> Newest(string ledger);
+    [Alias("Standing")]
+    Task<TreeStanding> Standing(string ledger);
 
     [Alias("ProveInclusion")]
     Task<InclusionPath> ProveInclusion(string ledger, long position, long size);

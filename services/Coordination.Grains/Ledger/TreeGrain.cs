@@ -10,7 +10,7 @@ internal sealed class TreeGrain(ILedgerTree tree, ILogger<TreeGrain> logger) : G
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
-    public Task<SignedTreeHead?> Newest(string ledger) => Guard(cancellation => tree.Newest(ledger, cancellation));
+    public Task<TreeStanding> Standing(string ledger) => Guard(cancellation => tree.Standing(ledger, cancellation));
 
     public Task<InclusionPath> ProveInclusion(string ledger, long position, long size) =>
         Guard(cancellation => tree.ProveInclusion(ledger, position, size, cancellation));
@@ -38,8 +38,8 @@ internal sealed class TreeOfSilos(IGrainFactory grains) : ILedgerTree
 {
     private ITreeGrain Silo => grains.GetGrain<ITreeGrain>(0);
 
-    public Task<SignedTreeHead?> Newest(string ledger, CancellationToken cancellation) =>
-        Silo.Newest(ledger).WaitAsync(cancellation);
+    public Task<TreeStanding> Standing(string ledger, CancellationToken cancellation) =>
+        Silo.Standing(ledger).WaitAsync(cancellation);
 
     public Task<InclusionPath> ProveInclusion(
         string ledger, long position, long size, CancellationToken cancellation) =>

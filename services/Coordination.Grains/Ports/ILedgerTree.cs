@@ -7,9 +7,8 @@ namespace Coordination.Grains.Ports;
 /// checkpoints.</summary>
 public interface ILedgerTree
 {
-    /// <summary>The newest checkpoint; null while none can be given: the tree is still being built, or it contradicts an
-    /// earlier checkpoint and an operator must look.</summary>
-    Task<SignedTreeHead?> Newest(string ledger, CancellationToken cancellation);
+    /// <summary>How the tree stands.</summary>
+    Task<TreeStanding> Standing(string ledger, CancellationToken cancellation);
 
     /// <summary>Shows that the entry at <paramref name="position"/> stands in the tree of <paramref name="size"/>
     /// entries. 1 ≤ position ≤ size ≤ size of the newest checkpoint.</summary>
@@ -19,6 +18,13 @@ public interface ILedgerTree
     /// checkpoint.</summary>
     Task<ConsistencyPath> ProveConsistency(string ledger, long first, long second, CancellationToken cancellation);
 }
+
+/// <summary>What can be said of a tree now.</summary>
+/// <param name="Newest">The newest checkpoint; null while the tree is being built, and when it is contradicted.</param>
+/// <param name="ContradictedSize">Entries of the checkpoint with which the ledger no longer agrees; 0 when all is
+/// well.</param>
+[GenerateSerializer, Immutable, Alias("Coordination.TreeStanding")]
+public sealed record TreeStanding([property: Id(0)] SignedTreeHead? Newest, [property: Id(1)] long ContradictedSize);
 
 /// <summary>A checkpoint.</summary>
 /// <param name="Note">The signed note.</param>

@@ -13,7 +13,7 @@ internal static class PostgresSchema
     private const long Lock = 0x636f6f7264;
 
     // In the order in which they are applied. Each has a changelog of its own, and so its own count of versions.
-    private static readonly string[] Folders = ["Ledger", "Vault", "Snapshots", "Cluster", "Access"];
+    private static readonly string[] Folders = ["Ledger", "Vault", "Snapshots", "Cluster", "Access", "Tree"];
 
     public static void Migrate(string ownerConnection)
     {

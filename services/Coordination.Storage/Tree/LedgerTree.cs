@@ -7,14 +7,11 @@ namespace Coordination.Storage.Tree;
 /// <summary>Answers from the kept tiles. Thread safe.</summary>
 internal sealed class LedgerTree(ITreeStore store, TreeKeeper keeper) : ILedgerTree
 {
-    public Task<SignedTreeHead?> Newest(string ledger, CancellationToken cancellation) => Task.Run(
+    public Task<TreeStanding> Standing(string ledger, CancellationToken cancellation) => Task.Run(
         () =>
         {
-            if (!keeper.IsReady(ledger) || store.Kept(ledger) is not { } tree) return null;
-            var note = SignedNote.Parse(tree.Note);
-            return note is not null && TreeHead.Parse(note.Text) is { } head
-                ? new SignedTreeHead(tree.Note, keeper.VerifierOf(head.Origin).ToString())
-                : null;
+            var contradicted = keeper.ContradictedSize(ledger);
+            return new TreeStanding(contradicted == 0 && keeper.HasCaughtUp(ledger) ? Newest(ledger) : null, contradicted);
         }, cancellation);
 
     public Task<InclusionPath> ProveInclusion(
@@ -35,6 +32,11 @@ internal sealed class LedgerTree(ITreeStore store, TreeKeeper keeper) : ILedgerT
                 MerkleTree.Root(nodes, first), MerkleTree.Root(nodes, second),
                 MerkleTree.Consistency(nodes, first, second).ToValueList());
         }, cancellation);
+
+    private SignedTreeHead? Newest(string ledger) =>
+        store.Kept(ledger) is { } tree && SignedNote.Parse(tree.Note) is { } note && TreeHead.Parse(note.Text) is { } head
+            ? new SignedTreeHead(tree.Note, keeper.VerifierOf(head.Origin).ToString())
+            : null;
 
     // One question asks for the same tiles again and again.
     private TiledNodes Nodes(string ledger)

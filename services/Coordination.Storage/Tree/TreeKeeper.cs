@@ -6,7 +6,8 @@ using Coordination.Signatures;
 namespace Coordination.Storage.Tree;
 
 /// <summary>Lets the trees follow their ledgers and signs what they have become, but never anything that contradicts what
-/// it, or whoever kept the tree before, has signed already. One user at a time but for <see cref="IsReady"/>.</summary>
+/// it, or whoever kept the tree before, has signed already. One user at a time,
+/// but for the questions about it.</summary>
 internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
 {
     /// <summary>Most leaves that one step takes: half a mebibyte, and some twenty milliseconds.</summary>
@@ -14,10 +15,12 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
 
     private readonly ConcurrentDictionary<string, KeptLedger> ledgers = new(StringComparer.Ordinal);
 
-    /// <summary>Whether checkpoints of this ledger may be given out: its tree has caught up once, and nothing contradicts
-    /// it.</summary>
-    public bool IsReady(string ledger) =>
-        ledgers.TryGetValue(ledger, out var kept) && kept is { HasCaughtUp: true, IsContradicted: false };
+    /// <summary>Whether the tree of this ledger has come to its end once since the start.</summary>
+    public bool HasCaughtUp(string ledger) => ledgers.TryGetValue(ledger, out var kept) && kept.HasCaughtUp;
+
+    /// <summary>Entries of the checkpoint that this ledger contradicts; 0 when it contradicts none.</summary>
+    public long ContradictedSize(string ledger) =>
+        ledgers.TryGetValue(ledger, out var kept) && kept.IsContradicted ? Math.Max(1, kept.Signed?.Size ?? 0) : 0;
 
     /// <summary>The key that verifies checkpoints of an origin.</summary>
     public VerifierKey VerifierOf(LedgerOrigin origin) => key.VerifierOf(origin);
@@ -50,6 +53,7 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
     {
         var size = tree?.Size ?? 0;
         var earlier = tree is null ? null : HeadOf(tree, origin);
+        kept.Signed ??= earlier;
         var growth = new TreeGrowth(size, name => EdgeTile(origin.Ledger, size, name, stored));
         var leaves = store.Leaves(origin.Ledger, Math.Max(size - 1, 0), MaximumLeaves + 1).AsSpan();
         if (size > 0) leaves = AfterLastLeaf(origin.Ledger, size, leaves, stored);

@@ -1,4 +1,5 @@
 using Coordination.Grains.Ports;
+using Coordination.Storage.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,9 @@ namespace Coordination.Storage.Tree;
 internal static class TreeRegistration
 {
     public static IServiceCollection AddLedgerTree(this IServiceCollection services, StorageOptions options) => services
-        .AddSingleton<ITreeStore>(_ => new SqliteTreeStore(options))
+        .AddSingleton<ITreeStore>(provider => options.Postgres is null
+            ? new SqliteTreeStore(options)
+            : new PostgresTreeStore(provider.GetRequiredService<PostgresDatabase>()))
         .AddSingleton(provider => new TreeKeeper(provider.GetRequiredService<ITreeStore>(), CheckpointKey.Open(options)))
         .AddSingleton<ILedgerTree, LedgerTree>()
         .AddSingleton<IHostedService>(provider => new TreeKeeping(

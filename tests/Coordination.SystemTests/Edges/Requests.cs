@@ -51,6 +51,7 @@ internal static class Requests
     {
         FieldType.Message when field.MessageType == Google.Type.Date.Descriptor => Sample.Date(Served.Today),
         FieldType.Message => Filled(field.MessageType, method),
+        FieldType.Int64 => 1L,
         FieldType.Bytes => ByteString.CopyFromUtf8("city: {}"),
         FieldType.Enum => V1.Duty.LeadUnit,
         _ => Texts.GetValueOrDefault(field.Name) ?? NameFor(method),
@@ -59,6 +60,9 @@ internal static class Requests
     private static string NameFor(string method) => method switch
     {
         "ApplyMechanism" or "ListBodies" or "ListUnits" or "ListAccessRecords" => "cities/lichuan",
+        "GetCheckpoint" => "cities/lichuan/ledgers/open/checkpoint",
+        "ProveInclusion" or "GetEntry" => "cities/lichuan/ledgers/open/entries/1",
+        "ProveConsistency" or "ReadEntries" => "cities/lichuan/ledgers/open",
         "GetBody" => "cities/lichuan/bodies/projects-headquarters",
         "GetUnit" => "cities/lichuan/units/moudao",
         "GetKeyWork" => $"{Served.Year}/keyWorks/k1",
