@@ -2,6 +2,7 @@ using System.CommandLine;
 using Coordination.Cli.Board;
 using Coordination.Cli.Goals;
 using Coordination.Cli.Leadership;
+using Coordination.Cli.Ledger;
 using Coordination.Cli.Output;
 
 namespace Coordination.Cli;
@@ -41,6 +42,10 @@ internal static class CommandLine
             WatchCommand.Create(),
             AccountableCommand.Create(),
             MechanismCommand.Create(),
+            LedgerCommand.Create(),
+            FsckCommand.Create(),
+            ProveCommand.Create(),
+            VerifyCommand.Create(),
         };
         foreach (var option in CommonOptions.All) root.Add(option);
         Help.Use(root);

@@ -25,6 +25,7 @@ internal sealed class Platform : IDisposable
         Goals = new(channel);
         Leadership = new(channel);
         Board = new(channel);
+        Ledger = new(channel);
     }
 
     internal GoalService.GoalServiceClient Goals { get; }
@@ -32,6 +33,8 @@ internal sealed class Platform : IDisposable
     internal LeadershipService.LeadershipServiceClient Leadership { get; }
 
     internal BoardService.BoardServiceClient Board { get; }
+
+    internal LedgerService.LedgerServiceClient Ledger { get; }
 
     /// <summary>Calls once, and again while the platform asks for it and time is left.</summary>
     /// <param name="key">Bearer key, or null for none.</param>

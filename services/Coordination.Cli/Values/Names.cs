@@ -11,6 +11,9 @@ internal sealed record Names(string City, int Year)
 
     internal string Mechanism => FormattableString.Invariant($"{CityName}/mechanisms/{Year}");
 
+    /// <summary>Of the open ledger.</summary>
+    internal string Ledger => $"{CityName}/ledgers/open";
+
     /// <summary>Of a unit: <c>tuanbao</c>, or the whole name.</summary>
     internal string Unit(string id) => id.Contains('/') ? id : $"{CityName}/units/{id}";
 

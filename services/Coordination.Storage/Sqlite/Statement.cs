@@ -73,6 +73,12 @@ internal sealed class Statement : IDisposable
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
 
+    /// <summary>The bytes of a text or blob as they are stored, up to and beyond a zero. Good until the next step.</summary>
+    public ReadOnlySpan<byte> Stored(int column) => raw.sqlite3_column_blob(statement, column);
+
+    /// <summary>The type that a value is stored as: one of the library's constants.</summary>
+    public int TypeOf(int column) => raw.sqlite3_column_type(statement, column);
+
     /// <summary>Makes the statement ready for the next bindings and ends its read, so that it holds no old view
     /// open.</summary>
     public void Reset()

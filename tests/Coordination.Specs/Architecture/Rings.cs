@@ -47,7 +47,7 @@ public class Rings
 
     [Fact]
     public void Storage_has_one_door() => Assert.Equal(
-        ["IFailStop", "LedgerTelemetry", "PostgresOptions", "StorageOptions", "StorageRegistration"],
+        ["IFailStop", "LedgerInspection", "LedgerTelemetry", "PostgresOptions", "StorageOptions", "StorageRegistration"],
         Storage.GetExportedTypes().Where(type => type.Namespace?.StartsWith("Coordination.", StringComparison.Ordinal) == true)
             .Select(type => type.Name).Order(StringComparer.Ordinal));
 

@@ -11,6 +11,8 @@ public sealed class The_command_line : IDisposable
     [Theory]
     [InlineData("report"), InlineData("start"), InlineData("milestone"), InlineData("bind"), InlineData("board"), InlineData("watch")]
     [InlineData("accountable"), InlineData("mechanism"), InlineData("mechanism check"), InlineData("mechanism apply")]
+    [InlineData("ledger"), InlineData("ledger export"), InlineData("ledger checkpoint")]
+    [InlineData("fsck"), InlineData("prove"), InlineData("verify")]
     public async Task explains_each_command_with_an_example(string command)
     {
         Assert.Equal(0, await Run($"{command} --help"));
@@ -33,6 +35,15 @@ public sealed class The_command_line : IDisposable
     [InlineData("report --csv none.csv", "找不到表格")]
     [InlineData("accountable --subject p017 --date 2016-06-03", "projects/p017")]
     [InlineData("mechanism check /nowhere", "找不到目录")]
+    [InlineData("ledger export", "要写 --out")]
+    [InlineData("fsck --export none.jsonl", "找不到导出文件")]
+    [InlineData("fsck --export a --postgres b", "只能写一个")]
+    [InlineData("fsck --data /nowhere --key nonsense", "不是验证公钥")]
+    [InlineData("fsck --data /nowhere --checkpoint none.txt", "找不到检查点")]
+    [InlineData("fsck --data /nowhere", "文件读写出错")]
+    [InlineData("prove --position 0 --out x", "从 1 起")]
+    [InlineData("prove --position 7 --size 6 --out x", "不能小于")]
+    [InlineData("verify --proof x", "要写 --key")]
     public async Task says_what_is_wrong_with_its_use(string command, string why)
     {
         Assert.Equal(2, await Run(command));

@@ -2,10 +2,13 @@ using System.Data.Common;
 using System.Text;
 using Coordination.Domain;
 using Coordination.Domain.Ledger;
+using Coordination.Domain.Ledger.Inspection;
+using Coordination.Domain.Ledger.Tree;
 using Coordination.Grains.Ports;
 using Coordination.Storage;
 using Coordination.Storage.Ledger;
 using Coordination.Storage.Postgres;
+using Coordination.Storage.Tree;
 using Coordination.Storage.Vault;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -52,6 +55,24 @@ internal sealed class LedgerOnDisk : IDisposable
         ? Keep(new SqliteVault(Options, FailStop))
         : new PostgresVault(Keep(new PostgresDatabase(Options.Postgres)), Options);
 
+    /// <summary>Opens the trees, once more for another process. The ledger must be open.</summary>
+    public ITreeStore OpenTrees() => Keep<ITreeStore>(Options.Postgres is null
+        ? new SqliteTreeStore(Options)
+        : new PostgresTreeStore(Keep(new PostgresDatabase(Options.Postgres))));
+
+    /// <summary>What a host would give its keeper of trees.</summary>
+    public TreeKeeper OpenKeeper() => new(OpenTrees(), CheckpointKey.Open(Options));
+
+    /// <summary>Inspects the store behind everybody's back.</summary>
+    public Findings Inspect(params IReadOnlyList<TreeHead> saved)
+    {
+        var findings = new Findings();
+        _ = database is null
+            ? LedgerInspection.OfFiles(Options.DataDirectory, saved, findings)
+            : LedgerInspection.OfPostgres(database.Superuser, Options.DataDirectory, saved, findings);
+        return findings;
+    }
+
     /// <summary>The same database as a host on another machine sees it, with a data directory of its own.</summary>
     public LedgerOnDisk AnotherHost() => new(with: options => options with { Postgres = Options.Postgres });
 
@@ -60,6 +81,9 @@ internal sealed class LedgerOnDisk : IDisposable
 
     /// <summary>The same, to where the vault lies.</summary>
     public DbConnection ConnectToVault() => Connect("vault.db");
+
+    /// <summary>The same, to where the trees lie.</summary>
+    public DbConnection ConnectToTrees() => Connect("tree.db");
 
     private DbConnection Connect(string file)
     {
