@@ -46,6 +46,7 @@ internal static class CommandLine
             FsckCommand.Create(),
             ProveCommand.Create(),
             VerifyCommand.Create(),
+            AccessCommand.Create(),
         };
         foreach (var option in CommonOptions.All) root.Add(option);
         Help.Use(root);

@@ -22,16 +22,26 @@ public enum AccessOutcome
 /// <param name="Resource">What the call named; empty when it did not get that far.</param>
 /// <param name="RequestId">The caller's id of the request; empty when there was none.</param>
 /// <param name="Reason">Reason of the refusal; empty for a read.</param>
+/// <param name="Code">Status that the caller was answered, as google.rpc.Code numbers them; 0 for a read.</param>
 /// <param name="Count">How many equal calls it stands for, 1 or more.</param>
 public sealed record AccessRecord(
     string City, Instant Time, string Caller, string Peer, string Method, string Resource, string RequestId,
-    AccessOutcome Outcome, string Reason, long Count)
+    AccessOutcome Outcome, string Reason, int Code, long Count)
 {
+    /// <summary>When the first of several equal calls ended; otherwise the time itself.</summary>
+    public Instant FirstTime { get; init; } = Time;
+
+    /// <summary>For a read of entries: the first position that was asked for, from 1 on; otherwise 0.</summary>
+    public long FirstPosition { get; init; }
+
+    /// <summary>For a read of entries: the last position that was asked for, 0 for the newest.</summary>
+    public long LastPosition { get; init; }
+
     /// <summary>Longest text that is kept of what a caller sent, in UTF-16 units.</summary>
     public const int MaximumTextLength = 200;
 
     /// <summary>What a record costs beside its texts, in bytes.</summary>
-    public const int FixedBytes = 64;
+    public const int FixedBytes = 96;
 
     /// <summary>Size for the bound of the store: the texts in UTF-8 and a fixed cost.</summary>
     public int SizeInBytes()
@@ -58,11 +68,11 @@ public sealed record AccessRecord(
     }
 }
 
-/// <summary>A record with its number, which counts up over all cities of a store.</summary>
+/// <summary>A record with its number, which counts 1, 2, 3 … without gaps among those of its city.</summary>
 public sealed record NumberedAccessRecord(long Number, AccessRecord Record);
 
 /// <summary>Which records are asked for.</summary>
-/// <param name="City">Its own records, and those of callers whom nobody knows.</param>
+/// <param name="City">Whose callers; empty for those whom nobody knows.</param>
 /// <param name="AfterNumber">Only records after this one.</param>
 /// <param name="ThroughNumber">No record after this one; 0 for the last of now.</param>
 /// <param name="From">Only from this time on; null for all.</param>

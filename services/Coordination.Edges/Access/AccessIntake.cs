@@ -1,5 +1,6 @@
 using Coordination.Domain;
 using Coordination.Domain.Ledger;
+using Grpc.Core;
 using NodaTime;
 
 namespace Coordination.Edges.Access;
@@ -9,7 +10,7 @@ namespace Coordination.Edges.Access;
 internal sealed class AccessIntake(AccessLimits limits)
 {
     // Of calls of more kinds than can be told apart, only the number is kept.
-    private static readonly SumKey Others = new("", "", "", "", default, "");
+    private static readonly SumKey Others = new("", "", "", "", default, "", (int)StatusCode.Unknown);
 
     private readonly Lock door = new();
     private readonly Dictionary<(string City, string Caller, string Peer), CallerAllowance> refusals = [];
@@ -53,9 +54,13 @@ internal sealed class AccessIntake(AccessLimits limits)
         {
             var key = SumKey.Of(record);
             if (!sums.ContainsKey(key) && sums.Count >= limits.Sums) key = Others;
-            var count = sums.TryGetValue(key, out var sum) ? sum.Count + record.Count : record.Count;
+            var sum = sums.GetValueOrDefault(key);
             sums[key] = new AccessRecord(
-                key.City, record.Time, key.Caller, key.Peer, key.Method, "", "", record.Outcome, key.Reason, count);
+                key.City, record.Time, key.Caller, key.Peer, key.Method, "", "", record.Outcome, key.Reason, key.Code,
+                (sum?.Count ?? 0) + record.Count)
+            {
+                FirstTime = sum?.FirstTime ?? record.Time,
+            };
         }
     }
 
@@ -84,10 +89,10 @@ internal sealed class AccessIntake(AccessLimits limits)
     }
 
     private readonly record struct SumKey(
-        string City, string Caller, string Peer, string Method, AccessOutcome Outcome, string Reason)
+        string City, string Caller, string Peer, string Method, AccessOutcome Outcome, string Reason, int Code)
     {
         public static SumKey Of(AccessRecord record) => new(
             record.City, record.Caller, record.Caller.Length == 0 ? record.Peer : "", record.Method, record.Outcome,
-            record.Reason);
+            record.Reason, record.Code);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Coordination.Domain.Ledger;
+using Coordination.Edges.Errors;
 using Coordination.Edges.Requests;
 using Google.Protobuf;
 using Grpc.Core;
@@ -20,24 +21,34 @@ internal sealed class CallRecording(AccessRecorder recorder, TimeProvider time)
     public void Refused(ServerCallContext context, CallSubject subject, Refusal refusal)
     {
         if (RememberedRefusals.Include(refusal))
-            recorder.Refused(Record(context, subject, AccessOutcome.Refused, refusal.Reason));
+            recorder.Refused(Record(context, subject, AccessOutcome.Refused, refusal.Reason, RefusalTranslation.CodeOf(refusal)));
     }
 
     /// <summary>Remembers what was refused before anybody asked who calls.</summary>
     public void Unread(HttpContext context, Refusal refusal) => recorder.Refused(new AccessRecord(
         "", Now(), "", PeerOf(context), context.Request.Path.Value!.TrimStart('/'), "", "", AccessOutcome.Refused,
-        refusal.Reason, 1));
+        refusal.Reason, (int)RefusalTranslation.CodeOf(refusal), 1));
 
     /// <summary>Remembers a read; false when that is not possible now.</summary>
     public Task<bool> Read(ServerCallContext context, IMessage? request) => recorder.Read(
-        Record(context, CallSubject.Of(request), AccessOutcome.Read, ""), context.CancellationToken);
+        Asked(Record(context, CallSubject.Of(request), AccessOutcome.Read, "", StatusCode.OK), request),
+        context.CancellationToken);
 
-    private AccessRecord Record(ServerCallContext context, CallSubject subject, AccessOutcome outcome, string reason)
+    // Before anybody has looked whether such positions can be.
+    private static AccessRecord Asked(AccessRecord read, IMessage? request) => request is V1.ReadEntriesRequest asked
+        ? read with
+        {
+            FirstPosition = Math.Clamp(asked.AfterPosition, 0, long.MaxValue - 1) + 1,
+            LastPosition = Math.Max(asked.EndPosition, 0),
+        }
+        : read;
+
+    private AccessRecord Record(ServerCallContext context, CallSubject subject, AccessOutcome outcome, string reason, StatusCode code)
     {
         var caller = Call.IfKnown(context)?.Principal;
         return new AccessRecord(
             caller?.City ?? "", Now(), caller?.Id ?? "", PeerOf(context.GetHttpContext()), context.Method.TrimStart('/'),
-            subject.Resource, subject.RequestId, outcome, reason, 1);
+            subject.Resource, subject.RequestId, outcome, reason, (int)code, 1);
     }
 
     // Whole microseconds, as they are stored.

@@ -16,7 +16,7 @@ internal sealed class SqliteAccessWriter : IDisposable
     private readonly SqliteConnection connection;
     private readonly AccessRetention retention;
     private readonly TimeProvider time;
-    private readonly Statement insert, newest, oldest, drop;
+    private readonly Statement count, insert, newest, oldest, drop;
     private int appends;
 
     public SqliteAccessWriter(StorageOptions options, TimeProvider time)
@@ -26,14 +26,18 @@ internal sealed class SqliteAccessWriter : IDisposable
         Durability.Assert(connection, options.Synchronous);
         SqliteFile.Pragma(connection, "wal_autocheckpoint = 0");
         SqliteFile.Pragma(connection, "journal_size_limit = 4194304");
+        count = new(connection,
+            "INSERT INTO access_heads (city, number) VALUES (?, 1) ON CONFLICT (city) DO UPDATE SET number = number + 1 "
+            + "RETURNING number");
         insert = new(connection,
-            "INSERT INTO access_records (recorded_at, city, caller, peer, method, resource, request_id, outcome, reason, "
-            + "count, bytes_through) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        newest = new(connection, "SELECT number, bytes_through FROM access_records ORDER BY number DESC LIMIT 1");
+            "INSERT INTO access_records (number, recorded_at, first_at, city, caller, peer, method, resource, request_id, "
+            + "outcome, reason, code, count, first_position, last_position, bytes_through) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        newest = new(connection, "SELECT place, bytes_through FROM access_records ORDER BY place DESC LIMIT 1");
         oldest = new(connection,
-            "SELECT number, bytes_through, recorded_at FROM access_records WHERE number < ? ORDER BY number "
+            "SELECT place, bytes_through, recorded_at FROM access_records WHERE place < ? ORDER BY place "
             + $"LIMIT {AccessRetention.MostDroppedAtOnce}");
-        drop = new(connection, "DELETE FROM access_records WHERE number <= ?");
+        drop = new(connection, "DELETE FROM access_records WHERE place <= ?");
     }
 
     /// <summary>Returns once the records are on disk.</summary>
@@ -56,7 +60,7 @@ internal sealed class SqliteAccessWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[insert, newest, oldest, drop]) statement.Dispose();
+        foreach (var statement in (ReadOnlySpan<Statement>)[count, insert, newest, oldest, drop]) statement.Dispose();
         connection.Dispose();
     }
 
@@ -64,15 +68,15 @@ internal sealed class SqliteAccessWriter : IDisposable
     /// used again. Answers the bytes of all records so far.</summary>
     private long DropOldest(int moreRecords, long moreBytes)
     {
-        var (number, bytesThrough) = newest.Step() ? (newest.Number(0), newest.Number(1)) : (0, 0);
+        var (place, bytesThrough) = newest.Step() ? (newest.Number(0), newest.Number(1)) : (0, 0);
         newest.Reset();
         var youngestToGo = Microseconds(Instant.FromDateTimeOffset(time.GetUtcNow()) - retention.Age);
         var lastToGo = 0L;
         // Walks from the old end and stops at the first record that stays: nearly always the very first.
-        oldest.Bind(number);
+        oldest.Bind(place);
         while (oldest.Step())
         {
-            var stays = oldest.Number(0) > number + moreRecords - retention.Records
+            var stays = oldest.Number(0) > place + moreRecords - retention.Records
                 && oldest.Number(1) > bytesThrough + moreBytes - retention.Bytes
                 && oldest.Number(2) > youngestToGo;
             if (stays) break;
@@ -84,9 +88,18 @@ internal sealed class SqliteAccessWriter : IDisposable
     }
 
     private void Insert(AccessRecord record, long bytesThrough) => insert
-        .Bind(Microseconds(record.Time)).Bind(record.City).Bind(record.Caller).Bind(record.Peer).Bind(record.Method)
-        .Bind(record.Resource).Bind(record.RequestId).Bind((long)record.Outcome).Bind(record.Reason).Bind(record.Count)
-        .Bind(bytesThrough).Execute();
+        .Bind(NextNumber(record.City)).Bind(Microseconds(record.Time)).Bind(Microseconds(record.FirstTime)).Bind(record.City)
+        .Bind(record.Caller).Bind(record.Peer).Bind(record.Method).Bind(record.Resource).Bind(record.RequestId)
+        .Bind((long)record.Outcome).Bind(record.Reason).Bind((long)record.Code).Bind(record.Count)
+        .Bind(record.FirstPosition).Bind(record.LastPosition).Bind(bytesThrough).Execute();
+
+    private long NextNumber(string city)
+    {
+        count.Bind(city).Step();
+        var number = count.Number(0);
+        count.Reset();
+        return number;
+    }
 
     private static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
 

@@ -82,6 +82,7 @@ public class An_allowance
         intake.Sum(Unknown("10.0.0.1"));
         var last = Noon + Duration.FromSeconds(4);
         Assert.Equal(
+            // Since the first of them, at noon.
             [Refusal("units/a") with { Time = last, Peer = "", Count = 5 },
              Refusal("units/a") with { Peer = "", Reason = "OTHER" },
              Unknown("10.0.0.1")],
@@ -102,7 +103,7 @@ public class An_allowance
 
     private static AccessRecord Refusal(string caller) => new(
         "lichuan", Noon, caller, "127.0.0.1", "coordination.v1.GoalService/GetProject", "", "", AccessOutcome.Refused,
-        "SUBJECT_NOT_FOUND", 1);
+        "SUBJECT_NOT_FOUND", 5, 1);
 
     private static AccessRecord Unknown(string peer) =>
         Refusal("") with { City = "", Peer = peer, Reason = "UNAUTHENTICATED" };

@@ -98,7 +98,7 @@ public sealed class Bringing_records_to_the_log : IDisposable
 
     private static AccessRecord Refusal() => new(
         "lichuan", Instant.FromUtc(2016, 6, 3, 4, 0), "units/a", "127.0.0.1", "coordination.v1.GoalService/GetProject", "",
-        "", AccessOutcome.Refused, "SUBJECT_NOT_FOUND", 1);
+        "", AccessOutcome.Refused, "SUBJECT_NOT_FOUND", 5, 1);
 
     private static AccessRecord Read() => Refusal() with { Outcome = AccessOutcome.Read, Reason = "" };
 }

@@ -25,9 +25,11 @@ public sealed class Remembering_calls(Served served)
         await Remembered("units/moudao", one => one.RequestId == foreign.RequestId);
         var record = (await Of("units/moudao")).Single(one => one.RequestId == foreign.RequestId);
         Assert.Equal(
-            ("units/moudao", "127.0.0.1", "coordination.v1.GoalService/SubmitProgressReport", foreign.Parent,
-                V1.AccessOutcome.Refused, "CALLER_NOT_UNIT", 1L),
-            (record.Caller, record.Peer, record.Method, record.Resource, record.Outcome, record.Reason, record.Count));
+            ("cities/lichuan/units/moudao", "127.0.0.1", "coordination.v1.GoalService/SubmitProgressReport", foreign.Parent,
+                V1.AccessOutcome.Refused, "CALLER_NOT_UNIT", (int)StatusCode.PermissionDenied, 1L),
+            (record.Caller, record.Peer, record.Method, record.Resource, record.Outcome, record.Reason, record.Code,
+                record.Count));
+        Assert.Equal((record.RecordTime, 0, 0), (record.FirstTime, record.FirstPosition, record.LastPosition));
         Assert.InRange(record.RecordTime.ToDateTime(), before.AddSeconds(-1), DateTime.UtcNow.AddSeconds(1));
         Assert.Matches(@"^cities/lichuan/accessRecords/[1-9]\d*$", record.Name);
     }
@@ -138,7 +140,9 @@ public sealed class Remembering_calls(Served served)
         var records = await Of("units/jiannan");
         Assert.Equal(Calls, records.Sum(one => one.Count));
         Assert.InRange(records.Count, 200, 300);
-        Assert.Contains(records, one => one is { Count: > 100, Resource: "", Reason: "SUBJECT_NOT_FOUND" });
+        var sum = records.Single(one => one is { Count: > 100, Resource: "", Reason: "SUBJECT_NOT_FOUND" });
+        Assert.Equal((int)StatusCode.NotFound, sum.Code);
+        Assert.True(sum.FirstTime.ToDateTimeOffset() < sum.RecordTime.ToDateTimeOffset());
     }
 
     [Fact]
@@ -152,8 +156,52 @@ public sealed class Remembering_calls(Served served)
             StatusCode.PermissionDenied, "PERMISSION_DENIED");
     }
 
-    private static V1.ListAccessRecordsRequest List(string caller, int size) =>
-        new() { Parent = "cities/lichuan", Caller = caller, PageSize = size };
+    [Fact]
+    public async Task tells_callers_whom_nobody_knows_apart_from_the_citys_own()
+    {
+        var seen = await Unknown();
+        await Assert.ThrowsAsync<RpcException>(async () => await served.Goals.GetProjectAsync(
+            new() { Name = $"{Served.Year}/projects/p001" }, Served.WithKey("ck_" + new string('C', 43))));
+        await Remembered("", one => one.Reason == "UNAUTHENTICATED", seen.Count(one => one.Reason == "UNAUTHENTICATED") + 1);
+        var record = (await Unknown())[^1];
+        Assert.Equal(
+            ("", "127.0.0.1", "", (int)StatusCode.Unauthenticated),
+            (record.Caller, record.Peer, record.Resource, record.Code));
+        Assert.Matches(@"^cities/-/accessRecords/[1-9]\d*$", record.Name);
+        Assert.DoesNotContain(await Of(""), one => one.Caller.Length == 0);
+    }
+
+    [Fact]
+    public async Task tells_which_entries_somebody_asked_for()
+    {
+        using var reading = served.LedgerService.ReadEntries(
+            new() { Parent = "cities/lichuan/ledgers/open", AfterPosition = 4, EndPosition = 9 }, served.AsCommittee);
+        // Whether they are there is another question, and it is asked later.
+        await Record.ExceptionAsync(async () => await reading.ResponseStream.MoveNext(Cancellation));
+        await Remembered("offices/committee", one => one.FirstPosition == 5);
+        var record = (await Of("offices/committee")).Last(one => one.FirstPosition > 0);
+        Assert.Equal((V1.AccessOutcome.Read, 0, 5L, 9L), (record.Outcome, record.Code, record.FirstPosition, record.LastPosition));
+    }
+
+    [Theory]
+    [InlineData("cities/lichuan", "units/tuanbao")]
+    [InlineData("cities/lichuan", "cities/enshi/units/tuanbao")]
+    [InlineData("cities/-", "cities/lichuan/units/tuanbao")]
+    public async Task takes_the_full_name_of_a_caller_of_that_city_only(string parent, string caller)
+    {
+        var request = new V1.ListAccessRecordsRequest { Parent = parent, Caller = caller };
+        (await Refused.By(served, () => served.LedgerService.ListAccessRecordsAsync(request, served.AsCommittee))).Is(
+            StatusCode.InvalidArgument, "NAME_INVALID", "caller");
+    }
+
+    private static V1.ListAccessRecordsRequest List(string caller, int size) => new()
+    {
+        Parent = "cities/lichuan", Caller = caller.Length > 0 ? "cities/lichuan/" + caller : "", PageSize = size,
+    };
+
+    private async Task<List<V1.AccessRecord>> Unknown() =>
+        [.. (await served.LedgerService.ListAccessRecordsAsync(
+            new() { Parent = "cities/-", PageSize = 500 }, served.AsCommittee)).AccessRecords];
 
     private async Task<List<V1.AccessRecord>> Of(string caller) =>
         [.. (await served.LedgerService.ListAccessRecordsAsync(List(caller, 500), served.AsCommittee)).AccessRecords];
@@ -164,7 +212,7 @@ public sealed class Remembering_calls(Served served)
         var log = served.Services.GetRequiredService<IAccessLog>();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
-        var all = new AccessQuery(Served.City, 0, 0, null, caller, 100_000);
+        var all = new AccessQuery(caller.Length > 0 ? Served.City : "", 0, 0, null, caller, 100_000);
         while ((await log.Read(all, limit.Token)).Records.Count(one => isMeant(one.Record)) < count)
             await Task.Delay(20, limit.Token);
     }

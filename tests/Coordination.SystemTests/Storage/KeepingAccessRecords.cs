@@ -27,19 +27,28 @@ public abstract class KeepingAccessRecords : IDisposable
     [Fact]
     public async Task gives_them_to_another_process_with_all_that_they_said()
     {
-        var record = Refusal(1) with { City = "", Caller = "", Peer = "10.0.0.1", Count = 7, Resource = "好 '\"\\" };
+        var record = Refusal(9) with
+        {
+            City = "", Caller = "", Peer = "10.0.0.1", Count = 7, Resource = "好 '\"\\", FirstTime = Start, FirstPosition = 3,
+            LastPosition = 8,
+        };
         Assert.True(await Open().Append([record], Cancellation));
-        var page = await Read(Open());
+        var page = await Open().Read(All with { City = "" }, Cancellation);
         Assert.Equal([new NumberedAccessRecord(1, record)], page.Records);
         Assert.Equal(1, page.ThroughNumber);
     }
 
     [Fact]
-    public async Task of_another_city_does_not_show_them_here()
+    public async Task counts_those_of_each_city_apart_also_when_the_oldest_have_gone()
     {
-        var log = Open();
+        var log = Open(new AccessRetention(4, 1 << 20, Duration.FromDays(190)));
         await log.Append([Refusal(1), Refusal(2) with { City = "enshi" }, Refusal(3) with { City = "" }], Cancellation);
-        Assert.Equal([1, 3], (await Read(log)).Records.Select(record => record.Number));
+        foreach (var city in (string[])[City, "enshi", ""]) Assert.Equal([1], await Numbers(log, All with { City = city }));
+        for (var i = 0; i < 5; i++) await log.Append([Refusal(4), Refusal(5)], Cancellation);
+        Assert.Equal([8, 9, 10, 11], await Numbers(log, All));
+        Assert.Empty(await Numbers(log, All with { City = "enshi" }));
+        await log.Append([Refusal(6) with { City = "enshi" }], Cancellation);
+        Assert.Equal([2], await Numbers(log, All with { City = "enshi" }));
     }
 
     [Fact]
@@ -99,7 +108,7 @@ public abstract class KeepingAccessRecords : IDisposable
     private protected static AccessRecord Refusal(int second) => new(
         City, Start + Duration.FromSeconds(second), "units/tuanbao", "127.0.0.1",
         "coordination.v1.GoalService/SubmitProgressReport", "cities/lichuan/mechanisms/2016/projects/p017", "r-1",
-        Coordination.Domain.Ledger.AccessOutcome.Refused, "UNIT_NOT_RESPONSIBLE", 1);
+        Coordination.Domain.Ledger.AccessOutcome.Refused, "UNIT_NOT_RESPONSIBLE", 9, 1);
 
     private protected static Task<AccessPage> Read(IAccessLog log) => log.Read(All, Cancellation);
 
