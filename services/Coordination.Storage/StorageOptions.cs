@@ -13,7 +13,7 @@ public sealed record StorageOptions
     /// files stay in the data directory either way.</summary>
     public PostgresOptions? Postgres { get; init; }
 
-    /// <summary>Folder of <c>vault.key</c> and <c>checkpoint.key</c>, which all silos of a cluster must have alike; null for
+    /// <summary>Folder of <c>vault.key</c>, <c>checkpoint.key</c> and <c>checkpoints</c>, which all silos of a cluster must have alike; null for
     /// the data directory.</summary>
     public string? SharedDirectory { get; init; }
 
@@ -45,6 +45,7 @@ public sealed record StorageOptions
     internal string VaultFile => Path.Combine(DataDirectory, "vault.db");
     internal string VaultKeyFile => Path.Combine(SharedDirectory ?? DataDirectory, "vault.key");
     internal string CheckpointKeyFile => Path.Combine(SharedDirectory ?? DataDirectory, "checkpoint.key");
+    internal string CheckpointFolder => Path.Combine(SharedDirectory ?? DataDirectory, "checkpoints");
     internal string TreeFile => Path.Combine(DataDirectory, "tree.db");
     internal string SnapshotsFile => Path.Combine(DataDirectory, "snapshots.db");
     internal string AccessFile => Path.Combine(DataDirectory, "access.db");

@@ -41,6 +41,7 @@ internal static class FindingSentences
             FindingKind.TileMissing => $"哈希树缺少瓦 {subject}",
             FindingKind.TileWrong => $"哈希树的瓦 {subject} 与记录不符",
             FindingKind.TileUnexpected => $"哈希树应有 {expected} 块瓦，存了 {found} 块",
+            FindingKind.CheckpointMissing => "有哈希树和钥匙，却没有签过的检查点：记忆被删了",
             FindingKind.CheckpointWrong => $"平台保存的检查点（{subject} 条）与记录不符，指不出是哪一条",
             FindingKind.SignatureWrong => $"平台保存的检查点签名不对（{subject}）",
             FindingKind.CheckpointOfAnotherLedger => $"检查点属于另一个账本：{subject}{Instead("，这里是 ", expected)}",

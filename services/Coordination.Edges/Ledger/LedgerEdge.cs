@@ -41,8 +41,8 @@ internal sealed partial class LedgerEdge(
         var asked = fields.AtLeast("tree_size", request.TreeSize, 0);
         fields.MustBeFine();
         var entry = await Entry(call, name);
-        var newest = await Newest(call, name.Ledger, asked == 0 ? name.Position : 0);
-        var largest = newest.Head().Size;
+        var newest = asked == 0 ? await Newest(call, name.Ledger, name.Position) : null;
+        var largest = newest?.Head().Size ?? (await Standing(call, name.Ledger)).Size;
         var size = asked == 0 ? largest : asked;
         if (size > largest || size < name.Position) throw OutOfRange("tree_size", name.Ledger, size, largest);
         var proof = await tree.ProveInclusion(name.Ledger.Ledger, name.Position, size, call.Cancellation);
@@ -52,7 +52,7 @@ internal sealed partial class LedgerEdge(
             TreeSize = size,
             RootHash = ByteString.CopyFrom(proof.Root),
             Hashes = { LedgerMapping.Of(proof.Hashes) },
-            Checkpoint = asked == 0 ? LedgerMapping.Of(name.Ledger, newest) : null,
+            Checkpoint = newest is null ? null : LedgerMapping.Of(name.Ledger, newest),
         };
     }
 
@@ -67,8 +67,8 @@ internal sealed partial class LedgerEdge(
         if (asked > 0 && first > asked) fields.Refuse(EdgeRefusals.FieldConflict("first_tree_size", "second_tree_size"));
         fields.MustBeFine();
         await Last(call, name);
-        var newest = await Newest(call, name, 0);
-        var largest = newest.Head().Size;
+        var newest = asked == 0 ? await Newest(call, name, 0) : null;
+        var largest = newest?.Head().Size ?? (await Standing(call, name)).Size;
         var second = asked == 0 ? largest : asked;
         if (second > largest) throw OutOfRange("second_tree_size", name, second, largest);
         if (first > largest) throw OutOfRange("first_tree_size", name, first, largest);
@@ -80,7 +80,7 @@ internal sealed partial class LedgerEdge(
             SecondTreeSize = second,
             SecondRootHash = ByteString.CopyFrom(proof.SecondRoot),
             Hashes = { LedgerMapping.Of(proof.Hashes) },
-            SecondCheckpoint = asked == 0 ? LedgerMapping.Of(name, newest) : null,
+            SecondCheckpoint = newest is null ? null : LedgerMapping.Of(name, newest),
         };
     }
 
@@ -114,15 +114,22 @@ internal sealed partial class LedgerEdge(
     {
         for (var started = time.GetTimestamp(); ; await Task.Delay(LookEvery, time, call.Cancellation))
         {
-            var standing = await tree.Standing(name.Ledger, call.Cancellation);
-            if (standing.ContradictedSize > 0)
-                throw new RefusedException(ProofRefusals.LedgerContradicted(name.Ledger, standing.ContradictedSize));
+            var standing = await Standing(call, name);
             if (standing.Newest is not { } newest) throw new RefusedException(ProofRefusals.TreeNotReady(name.Ledger));
             var size = newest.Head().Size;
             if (size >= position) return newest;
             if (time.GetElapsedTime(started) > LongestWait)
                 throw new RefusedException(PictureRefusals.PositionNotReached(position, size));
         }
+    }
+
+    /// <summary>How the tree stands, once proofs can be made over it.</summary>
+    private async Task<TreeStanding> Standing(Call call, LedgerName name)
+    {
+        var standing = await tree.Standing(name.Ledger, call.Cancellation);
+        if (standing.ContradictedSize > 0)
+            throw new RefusedException(ProofRefusals.LedgerContradicted(name.Ledger, standing.ContradictedSize));
+        return standing.Size > 0 ? standing : throw new RefusedException(ProofRefusals.TreeNotReady(name.Ledger));
     }
 
     private static RefusedException OutOfRange(string field, LedgerName name, long size, long largest) =>

@@ -11,20 +11,23 @@ public interface ILedgerTree
     Task<TreeStanding> Standing(string ledger, CancellationToken cancellation);
 
     /// <summary>Shows that the entry at <paramref name="position"/> stands in the tree of <paramref name="size"/>
-    /// entries. 1 ≤ position ≤ size ≤ size of the newest checkpoint.</summary>
+    /// entries. 1 ≤ position ≤ size ≤ size of the standing.</summary>
     Task<InclusionPath> ProveInclusion(string ledger, long position, long size, CancellationToken cancellation);
 
-    /// <summary>Shows that the first tree is the beginning of the second. 1 ≤ first ≤ second ≤ size of the newest
-    /// checkpoint.</summary>
+    /// <summary>Shows that the first tree is the beginning of the second. 1 ≤ first ≤ second ≤ size of the
+    /// standing.</summary>
     Task<ConsistencyPath> ProveConsistency(string ledger, long first, long second, CancellationToken cancellation);
 }
 
 /// <summary>What can be said of a tree now.</summary>
-/// <param name="Newest">The newest checkpoint; null while the tree is being built, and when it is contradicted.</param>
+/// <param name="Newest">The newest checkpoint; null while the tree is being built, when it is contradicted, and where nothing
+/// may be signed.</param>
 /// <param name="ContradictedSize">Entries of the checkpoint with which the ledger no longer agrees; 0 when all is
 /// well.</param>
+/// <param name="Size">Entries of the largest tree over which proofs are made; 0 while it is being built.</param>
 [GenerateSerializer, Immutable, Alias("Coordination.TreeStanding")]
-public sealed record TreeStanding([property: Id(0)] SignedTreeHead? Newest, [property: Id(1)] long ContradictedSize);
+public sealed record TreeStanding(
+    [property: Id(0)] SignedTreeHead? Newest, [property: Id(1)] long ContradictedSize, [property: Id(2)] long Size);
 
 /// <summary>A checkpoint.</summary>
 /// <param name="Note">The signed note.</param>

@@ -1,5 +1,4 @@
 using Coordination.Domain.Ledger.Inspection;
-using Coordination.Storage.Tree;
 
 namespace Coordination.Storage.Inspection;
 
@@ -11,12 +10,6 @@ internal readonly record struct StoredRow(InspectedRow? Row, long Position, stri
 
 /// <summary>The head of a stream; its position is null where the store keeps none.</summary>
 internal readonly record struct StoredStreamHead(string Stream, long Version, long? Position);
-
-/// <summary>A kept tree with its tiles.</summary>
-internal interface IInspectedTree : IKeptTiles
-{
-    KeptTree Kept { get; }
-}
 
 /// <summary>A store as it is at one moment, read and never written: no migration, no change, whatever is wrong. Rows and
 /// requests are walked through side by side, and tiles are asked for meanwhile.</summary>
@@ -32,7 +25,10 @@ internal interface IInspectedStore : IDisposable
     IEnumerable<RememberedRequest> Requests(InspectedLedger ledger);
 
     /// <summary>Null where no tree is kept.</summary>
-    IInspectedTree? Tree(string ledger);
+    IKeptTiles? Tree(string ledger);
+
+    /// <summary>The signed notes that are remembered, the newest of them, in no order.</summary>
+    IReadOnlyList<string> Checkpoints(string ledger);
 
     /// <summary>Rows, heads, requests and trees that belong to no ledger, by name of their table.</summary>
     IReadOnlyList<string> Strays();

@@ -2,7 +2,6 @@ using Coordination.Domain.Ledger;
 using Coordination.Domain.Ledger.Inspection;
 using Coordination.Domain.Ledger.Tree;
 using Coordination.Storage.Postgres;
-using Coordination.Storage.Tree;
 using Npgsql;
 
 namespace Coordination.Storage.Inspection;
@@ -11,6 +10,9 @@ namespace Coordination.Storage.Inspection;
 /// is asked for tiles.</summary>
 internal sealed class PostgresInspectedStore : IInspectedStore
 {
+    // The newest show most: each stands for all before it.
+    private const int MostCheckpoints = 1000;
+
     private readonly NpgsqlConnection rows, requests, tiles;
 
     public PostgresInspectedStore(string connection)
@@ -48,14 +50,23 @@ internal sealed class PostgresInspectedStore : IInspectedStore
             ledger.Number)
             .Select(row => new RememberedRequest(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)));
 
-    public IInspectedTree? Tree(string ledger)
+    public IKeptTiles? Tree(string ledger)
     {
-        using var command = new NpgsqlCommand("SELECT number, size, note FROM trees WHERE ledger = $1 AND size > 0", tiles);
+        using var command = new NpgsqlCommand("SELECT number, size FROM trees WHERE ledger = $1 AND size > 0", tiles);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ledger });
         using var row = command.ExecuteReader();
-        return row.Read()
-            ? new InspectedTree(tiles, row.GetInt32(0), new KeptTree(row.GetInt64(1), row.GetString(2)))
-            : null;
+        return row.Read() ? new InspectedTree(tiles, row.GetInt32(0), row.GetInt64(1)) : null;
+    }
+
+    public IReadOnlyList<string> Checkpoints(string ledger)
+    {
+        using var command = new NpgsqlCommand(
+            $"SELECT note FROM checkpoints WHERE ledger = $1 ORDER BY size DESC LIMIT {MostCheckpoints}", tiles);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ledger });
+        using var row = command.ExecuteReader();
+        var notes = new List<string>();
+        while (row.Read()) notes.Add(row.GetString(0));
+        return notes;
     }
 
     public IReadOnlyList<string> Strays() =>
@@ -117,10 +128,9 @@ internal sealed class PostgresInspectedStore : IInspectedStore
         while (row.Read()) yield return row;
     }
 
-    private sealed class InspectedTree(NpgsqlConnection session, long number, KeptTree kept) : IInspectedTree
+    private sealed class InspectedTree(NpgsqlConnection session, long number, long size) : IKeptTiles
     {
-        public KeptTree Kept => kept;
-        public long Size => kept.Size;
+        public long Size => size;
         public long Count =>
             Walk(session, "SELECT count(*) FROM tiles WHERE tree_number = $1", number).Select(row => row.GetInt64(0)).Single();
 

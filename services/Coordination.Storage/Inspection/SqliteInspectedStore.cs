@@ -26,11 +26,14 @@ internal sealed class SqliteInspectedStore : IInspectedStore
 
     private readonly SqliteConnection ledgers;
     private readonly SqliteConnection? trees;
+    private readonly Dictionary<string, string> checkpoints;
 
     public SqliteInspectedStore(StorageOptions options)
     {
         if (!File.Exists(options.LedgerFile)) throw new IOException($"There is no {options.LedgerFile}.");
-        // The tree first: a ledger that is written meanwhile is then never shorter than its tree.
+        // What was signed first, then the tree: a ledger that is written meanwhile is then never shorter than they are.
+        var files = new CheckpointFiles(options.CheckpointFolder);
+        checkpoints = files.Ledgers().ToDictionary(ledger => ledger, ledger => files.Of(ledger)!);
         trees = File.Exists(options.TreeFile) ? Open(options.TreeFile, "trees") : null;
         ledgers = Open(options.LedgerFile, "ledgers");
     }
@@ -60,14 +63,14 @@ internal sealed class SqliteInspectedStore : IInspectedStore
             ledger.Number)
             .Select(row => new RememberedRequest(row.Text(0), row.Text(1), row.Number(2), row.Number(3)));
 
-    public IInspectedTree? Tree(string ledger)
+    public IKeptTiles? Tree(string ledger)
     {
         if (trees is null) return null;
-        using var tree = new Statement(trees, "SELECT number, size, note FROM trees WHERE ledger = ?");
-        return tree.Bind(ledger).Step()
-            ? new InspectedTree(trees, tree.Number(0), new KeptTree(tree.Number(1), tree.Text(2)))
-            : null;
+        using var tree = new Statement(trees, "SELECT number, size FROM trees WHERE ledger = ?");
+        return tree.Bind(ledger).Step() ? new InspectedTree(trees, tree.Number(0), tree.Number(1)) : null;
     }
+
+    public IReadOnlyList<string> Checkpoints(string ledger) => checkpoints.TryGetValue(ledger, out var note) ? [note] : [];
 
     public IReadOnlyList<string> Strays()
     {
@@ -143,10 +146,9 @@ internal sealed class SqliteInspectedStore : IInspectedStore
         statement.Reset();
     }
 
-    private sealed class InspectedTree(SqliteConnection trees, long number, KeptTree kept) : IInspectedTree
+    private sealed class InspectedTree(SqliteConnection trees, long number, long size) : IKeptTiles
     {
-        public KeptTree Kept => kept;
-        public long Size => kept.Size;
+        public long Size => size;
         public long Count => Walk(trees, "SELECT count(*) FROM tiles WHERE tree_number = ?", number)
             .Select(row => row.Number(0)).Single();
 

@@ -55,26 +55,37 @@ internal sealed class StoreInspection(
         tree.Next(stored.Row is { Entry.LeafHash: { Length: TreeHash.Size } leaf } ? leaf : NoLeaf);
     }
 
-    private IEnumerable<HeldCheckpoint> Checkpoints(string ledger, LedgerOrigin? origin, IInspectedTree? kept)
+    private IEnumerable<HeldCheckpoint> Checkpoints(string ledger, LedgerOrigin? origin, IKeptTiles? kept)
     {
         foreach (var head in saved.Where(head => head.Origin.Ledger == ledger))
         {
             if (head.Origin == origin) yield return new(head, IsKept: false);
             else Add(ledger, FindingKind.CheckpointOfAnotherLedger, head.Origin.ToString(), origin?.ToString() ?? "");
         }
-        if (kept is null) yield break;
-        var note = SignedNote.Parse(kept.Kept.Note);
-        if (note is null || TreeHead.Parse(note.Text) is not { } told || told.Size != kept.Kept.Size)
-            Add(ledger, FindingKind.CheckpointWrong, kept.Kept.Size.ToString(CultureInfo.InvariantCulture), "");
-        else if (told.Origin != origin)
-            Add(ledger, FindingKind.CheckpointOfAnotherLedger, told.Origin.ToString(), origin?.ToString() ?? "");
-        else
+        var notes = store.Checkpoints(ledger);
+        if (notes.Count == 0 && kept is not null && publicKey is not null)
+            Add(ledger, FindingKind.CheckpointMissing, "", "");
+        foreach (var text in notes)
+            if (Remembered(ledger, origin, text) is { } head) yield return new(head, IsKept: true);
+    }
+
+    private TreeHead? Remembered(string ledger, LedgerOrigin? origin, string text)
+    {
+        var note = SignedNote.Parse(text);
+        if (note is null || TreeHead.Parse(note.Text) is not { } told)
         {
-            if (publicKey is not null
-                && !note.IsSignedBy(new VerifierKey(told.Origin.ToString(), publicKey), Ed25519Signature.Verify))
-                Add(ledger, FindingKind.SignatureWrong, told.Origin.ToString(), "");
-            yield return new(told, IsKept: true);
+            Add(ledger, FindingKind.CheckpointWrong, "", "");
+            return null;
         }
+        if (told.Origin != origin)
+        {
+            Add(ledger, FindingKind.CheckpointOfAnotherLedger, told.Origin.ToString(), origin?.ToString() ?? "");
+            return null;
+        }
+        if (publicKey is not null
+            && !note.IsSignedBy(new VerifierKey(told.Origin.ToString(), publicKey), Ed25519Signature.Verify))
+            Add(ledger, FindingKind.SignatureWrong, told.Origin.ToString(), "");
+        return told;
     }
 
     private void CheckHeads(InspectedLedger ledger, RowInspection inspection)

@@ -26,6 +26,11 @@ internal sealed class PostgresReads(PostgresDatabase database, PostgresListener 
 
     public Task<ValueList<LedgerEntry>> Page(
         string ledger, long afterPosition, int limit, CancellationToken cancellation) =>
+        Page(database, ledger, afterPosition, limit, cancellation);
+
+    /// <summary>The same, for who has no listener.</summary>
+    public static Task<ValueList<LedgerEntry>> Page(
+        PostgresDatabase database, string ledger, long afterPosition, int limit, CancellationToken cancellation) =>
         database.Query(
             $"SELECT {Columns}, s.stream FROM entries e JOIN streams s ON s.number = e.stream_number "
             + $"WHERE e.ledger_number = {Number} AND e.position > $2 ORDER BY e.position LIMIT $3",

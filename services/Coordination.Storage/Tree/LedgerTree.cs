@@ -11,7 +11,9 @@ internal sealed class LedgerTree(ITreeStore store, TreeKeeper keeper) : ILedgerT
         () =>
         {
             var contradicted = keeper.ContradictedSize(ledger);
-            return new TreeStanding(contradicted == 0 && keeper.HasCaughtUp(ledger) ? Newest(ledger) : null, contradicted);
+            if (contradicted > 0 || !keeper.HasCaughtUp(ledger)) return new TreeStanding(null, contradicted, 0);
+            var kept = store.Kept(ledger);
+            return new TreeStanding(Newest(kept), 0, kept.Size);
         }, cancellation);
 
     public Task<InclusionPath> ProveInclusion(
@@ -33,9 +35,11 @@ internal sealed class LedgerTree(ITreeStore store, TreeKeeper keeper) : ILedgerT
                 MerkleTree.Consistency(nodes, first, second).ToValueList());
         }, cancellation);
 
-    private SignedTreeHead? Newest(string ledger) =>
-        store.Kept(ledger) is { } tree && SignedNote.Parse(tree.Note) is { } note && TreeHead.Parse(note.Text) is { } head
-            ? new SignedTreeHead(tree.Note, keeper.VerifierOf(head.Origin).ToString())
+    // What is remembered may be ahead of the tiles, where they were deleted.
+    private SignedTreeHead? Newest(KeptTree kept) =>
+        keeper.Obstacle is null && kept.Note is { } text && SignedNote.Parse(text) is { } note
+        && TreeHead.Parse(note.Text) is { } head && head.Size <= kept.Size
+            ? new SignedTreeHead(text, keeper.VerifierOf(head.Origin)!.ToString())
             : null;
 
     // One question asks for the same tiles again and again.

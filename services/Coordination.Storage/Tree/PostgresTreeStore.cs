@@ -1,5 +1,6 @@
-using System.Globalization;
+using Coordination.Domain.Ledger;
 using Coordination.Domain.Ledger.Tree;
+using Coordination.Storage.Ledger;
 using Coordination.Storage.Postgres;
 using Npgsql;
 
@@ -7,33 +8,59 @@ namespace Coordination.Storage.Tree;
 
 /// <summary>Trees in tables beside the ledger's. Of several silos that want the same tree to grow one does, and the others
 /// find it grown.</summary>
-internal sealed class PostgresTreeStore(PostgresDatabase database) : ITreeStore
+internal sealed class PostgresTreeStore(PostgresDatabase database, string givenFolder) : ITreeStore
 {
+    private const string NoteSql =
+        "(SELECT note FROM checkpoints c WHERE c.ledger = $1 ORDER BY c.size DESC LIMIT 1)";
+
+    private const string KeptSql =
+        $"SELECT coalesce((SELECT size FROM trees WHERE ledger = $1), 0), {NoteSql}";
+
+    private const string InsertSql =
+        "INSERT INTO checkpoints (ledger, size, note) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+
     private const string TileSql =
         "SELECT hashes FROM tiles WHERE tree_number = (SELECT number FROM trees WHERE ledger = $1) "
         + "AND level = $2 AND tile_index = $3";
 
-    public KeptTree? Kept(string ledger)
+    // Where an operator says what was signed before this database began to remember it.
+    private readonly CheckpointFiles given = new(givenFolder);
+
+    public bool Remembers() =>
+        Read("SELECT 1 FROM checkpoints LIMIT 1", [], row => row.GetInt32(0)).Count > 0 || given.AreThere;
+
+    public bool HasSigned() =>
+        Read("SELECT 1 FROM checkpoints WHERE size > 0 LIMIT 1", [], row => row.GetInt32(0)).Count > 0;
+
+    public void Begin()
     {
-        var found = Read(
-            "SELECT size, note FROM trees WHERE ledger = $1 AND size > 0", [Of(ledger)],
-            row => new KeptTree(row.GetInt64(0), row.GetString(1)));
-        return found.FirstOrDefault();
+        using var session = database.Pool.OpenConnection();
+        using var transaction = session.BeginTransaction();
+        foreach (var ledger in given.Ledgers())
+            if (SignedNote.Parse(given.Of(ledger)!) is { } note && TreeHead.Parse(note.Text) is { } head)
+                Execute(session, InsertSql, Of(head.Origin.Ledger), Of(head.Size), Of(note.ToString()));
+            else
+                throw new InvalidOperationException($"What was given as the last checkpoint of {ledger} is none.");
+        Execute(session, InsertSql, Of(""), Of(0L), Of(""));
+        transaction.Commit();
+        if (given.AreThere) given.PutAside();
     }
+
+    public KeptTree Kept(string ledger) =>
+        Read(KeptSql, [Of(ledger)], row => new KeptTree(row.GetInt64(0), Note(row))).FirstOrDefault(new KeptTree(0, null));
 
     public byte[]? Tile(string ledger, TileName name) =>
         Read(TileSql, [Of(ledger), Of(name.Level), Of(name.Index)], row => row.GetFieldValue<byte[]>(0)).FirstOrDefault();
 
-    public void Grow(string ledger, Func<KeptTree?, Func<TileName, byte[]?>, GrownTree?> grow)
+    public void Grow(string ledger, Func<KeptTree, Func<TileName, byte[]?>, GrownTree?> grow)
     {
         try
         {
             using var session = database.Pool.OpenConnection();
             using var transaction = session.BeginTransaction();
-            Execute(session, "INSERT INTO trees (ledger, size, note) VALUES ($1, 0, '') ON CONFLICT DO NOTHING", Of(ledger));
+            Execute(session, "INSERT INTO trees (ledger, size) VALUES ($1, 0) ON CONFLICT DO NOTHING", Of(ledger));
             if (Take(session, ledger) is not { } held) return;
-            var tree = held.Size == 0 ? null : held;
-            if (grow(tree, name => Tile(session, ledger, name)) is { } grown) Write(session, ledger, grown);
+            if (grow(held, name => Tile(session, ledger, name)) is { } grown) Write(session, ledger, grown);
             transaction.Commit();
         }
         catch (NpgsqlException trouble)
@@ -42,24 +69,8 @@ internal sealed class PostgresTreeStore(PostgresDatabase database) : ITreeStore
         }
     }
 
-    public byte[] Leaves(string ledger, long afterPosition, int limit)
-    {
-        var leaves = new MemoryStream();
-        var position = afterPosition;
-        var rows = Read(
-            "SELECT position, leaf_hash FROM entries WHERE ledger_number = (SELECT number FROM ledgers WHERE ledger = $1) "
-            + "AND position > $2 ORDER BY position LIMIT $3",
-            [Of(ledger), Of(afterPosition), Of(limit)],
-            row => (Position: row.GetInt64(0), Leaf: row.GetFieldValue<byte[]>(1)));
-        foreach (var row in rows)
-        {
-            if (row.Position != ++position)
-                throw new TreeContradictedException(string.Create(
-                    CultureInfo.InvariantCulture, $"The ledger {ledger} has no entry at position {position}."));
-            leaves.Write(row.Leaf);
-        }
-        return leaves.ToArray();
-    }
+    public IReadOnlyList<LedgerEntry> Entries(string ledger, long afterPosition, int limit) =>
+        PostgresReads.Page(database, ledger, afterPosition, limit, CancellationToken.None).GetAwaiter().GetResult();
 
     public void Dispose()
     {
@@ -70,10 +81,15 @@ internal sealed class PostgresTreeStore(PostgresDatabase database) : ITreeStore
     private static KeptTree? Take(NpgsqlConnection session, string ledger)
     {
         using var command = Command(
-            session, "SELECT size, note FROM trees WHERE ledger = $1 FOR UPDATE SKIP LOCKED", Of(ledger));
-        using var row = command.ExecuteReader();
-        return row.Read() ? new KeptTree(row.GetInt64(0), row.GetString(1)) : null;
+            session, "SELECT 1 FROM trees WHERE ledger = $1 FOR UPDATE SKIP LOCKED", Of(ledger));
+        if (command.ExecuteScalar() is null) return null;
+        // Read once the row is held: what another silo signed just before is then seen.
+        using var kept = Command(session, KeptSql, Of(ledger));
+        using var row = kept.ExecuteReader();
+        return row.Read() ? new KeptTree(row.GetInt64(0), Note(row)) : null;
     }
+
+    private static string? Note(NpgsqlDataReader row) => row.IsDBNull(1) ? null : row.GetString(1);
 
     private static byte[]? Tile(NpgsqlConnection session, string ledger, TileName name)
     {
@@ -83,9 +99,8 @@ internal sealed class PostgresTreeStore(PostgresDatabase database) : ITreeStore
 
     private static void Write(NpgsqlConnection session, string ledger, GrownTree grown)
     {
-        Execute(
-            session, "UPDATE trees SET size = $2, note = $3 WHERE ledger = $1",
-            Of(ledger), Of(grown.Tree.Size), Of(grown.Tree.Note));
+        if (grown.Note is not null) Execute(session, InsertSql, Of(ledger), Of(grown.Size), Of(grown.Note));
+        Execute(session, "UPDATE trees SET size = $2 WHERE ledger = $1", Of(ledger), Of(grown.Size));
         Execute(
             session,
             "INSERT INTO tiles (tree_number, level, tile_index, hashes) "

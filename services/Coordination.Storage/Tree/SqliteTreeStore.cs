@@ -1,4 +1,4 @@
-using System.Globalization;
+using Coordination.Domain.Ledger;
 using Coordination.Domain.Ledger.Tree;
 using Coordination.Storage.Ledger;
 using Coordination.Storage.Sqlite;
@@ -6,17 +6,20 @@ using Microsoft.Data.Sqlite;
 
 namespace Coordination.Storage.Tree;
 
-/// <summary>Trees in a file beside the ledger's. It may be deleted: it is made again from the ledger.</summary>
+/// <summary>Trees in a file beside the ledger's. It may be deleted: it is made again from the
+/// ledger. What was signed lies beside the key.</summary>
 internal sealed class SqliteTreeStore : ITreeStore
 {
-    private const string KeptSql = "SELECT size, note FROM trees WHERE ledger = ?";
+    private const string KeptSql = "SELECT size FROM trees WHERE ledger = ?";
     private const string TileSql =
         "SELECT tiles.hashes FROM trees JOIN tiles ON tiles.tree_number = trees.number "
         + "WHERE trees.ledger = ? AND tiles.level = ? AND tiles.tile_index = ?";
 
     private readonly Lock reading = new();
-    private readonly SqliteConnection writer, reader, ledger;
-    private readonly Statement begin, commit, rollback, insertTree, insertTile, leaves;
+    private readonly CheckpointFiles checkpoints;
+    private readonly SqliteConnection writer, reader;
+    private readonly LedgerReader ledgers;
+    private readonly Statement begin, commit, rollback, insertTree, insertTile;
     private readonly Statement keptForWriting, tileForWriting, kept, tile;
 
     public SqliteTreeStore(StorageOptions options)
@@ -26,25 +29,27 @@ internal sealed class SqliteTreeStore : ITreeStore
         // The newest transactions may be lost in a power cut, which the tree makes good by growing again.
         SqliteFile.Pragma(writer, "synchronous = NORMAL");
         reader = SqliteFile.OpenForReading(options.TreeFile);
-        ledger = SqliteFile.OpenForReading(options.LedgerFile);
+        ledgers = new LedgerReader(options.LedgerFile);
+        checkpoints = new CheckpointFiles(options.CheckpointFolder);
         begin = new(writer, "BEGIN IMMEDIATE");
         commit = new(writer, "COMMIT");
         rollback = new(writer, "ROLLBACK");
         insertTree = new(writer,
-            "INSERT INTO trees (ledger, size, note) VALUES (?1, ?2, ?3) "
-            + "ON CONFLICT (ledger) DO UPDATE SET size = ?2, note = ?3");
+            "INSERT INTO trees (ledger, size) VALUES (?1, ?2) ON CONFLICT (ledger) DO UPDATE SET size = ?2");
         insertTile = new(writer,
             "INSERT OR REPLACE INTO tiles (tree_number, level, tile_index, hashes) "
             + "VALUES ((SELECT number FROM trees WHERE ledger = ?), ?, ?, ?)");
-        leaves = new(ledger,
-            "SELECT e.row, e.leaf_hash FROM ledgers l "
-            + "JOIN entries e ON e.row > (l.number << 40) + ?2 AND e.row < (l.number + 1) << 40 "
-            + "WHERE l.ledger = ?1 ORDER BY e.row LIMIT ?3");
         (keptForWriting, tileForWriting) = (new(writer, KeptSql), new(writer, TileSql));
         (kept, tile) = (new(reader, KeptSql), new(reader, TileSql));
     }
 
-    public KeptTree? Kept(string ledger)
+    public bool Remembers() => checkpoints.AreThere;
+
+    public bool HasSigned() => checkpoints.Ledgers().Count > 0;
+
+    public void Begin() => checkpoints.Begin();
+
+    public KeptTree Kept(string ledger)
     {
         lock (reading) return Kept(kept, ledger);
     }
@@ -54,7 +59,7 @@ internal sealed class SqliteTreeStore : ITreeStore
         lock (reading) return Tile(tile, ledger, name);
     }
 
-    public void Grow(string ledger, Func<KeptTree?, Func<TileName, byte[]?>, GrownTree?> grow)
+    public void Grow(string ledger, Func<KeptTree, Func<TileName, byte[]?>, GrownTree?> grow)
     {
         begin.Execute();
         try
@@ -70,47 +75,30 @@ internal sealed class SqliteTreeStore : ITreeStore
         }
     }
 
-    public byte[] Leaves(string ledger, long afterPosition, int limit)
-    {
-        var found = new MemoryStream();
-        leaves.Bind(ledger).Bind(afterPosition).Bind(limit);
-        try
-        {
-            for (var position = afterPosition + 1; leaves.Step(); position++)
-            {
-                if (EntryRow.PositionOf(leaves.Number(0)) != position)
-                    throw new TreeContradictedException(string.Create(
-                        CultureInfo.InvariantCulture, $"The ledger {ledger} has no entry at position {position}."));
-                found.Write(leaves.Bytes(1));
-            }
-        }
-        finally
-        {
-            leaves.Reset();
-        }
-        return found.ToArray();
-    }
+    public IReadOnlyList<LedgerEntry> Entries(string ledger, long afterPosition, int limit) =>
+        ledgers.Page(ledger, afterPosition, limit);
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)
-            [begin, commit, rollback, insertTree, insertTile, leaves, keptForWriting, tileForWriting, kept, tile])
+            [begin, commit, rollback, insertTree, insertTile, keptForWriting, tileForWriting, kept, tile])
             statement.Dispose();
-        foreach (var connection in (ReadOnlySpan<SqliteConnection>)[writer, reader, ledger]) connection.Dispose();
+        foreach (var one in (ReadOnlySpan<IDisposable>)[writer, reader, ledgers]) one.Dispose();
     }
 
     private void Write(string ledger, GrownTree grown)
     {
-        insertTree.Bind(ledger).Bind(grown.Tree.Size).Bind(grown.Tree.Note).Execute();
+        if (grown.Note is not null) checkpoints.Write(ledger, grown.Note);
+        insertTree.Bind(ledger).Bind(grown.Size).Execute();
         foreach (var (name, hashes) in grown.Tiles)
             insertTile.Bind(ledger).Bind(name.Level).Bind(name.Index).Bind(hashes).Execute();
     }
 
-    private static KeptTree? Kept(Statement statement, string ledger)
+    private KeptTree Kept(Statement statement, string ledger)
     {
-        var found = statement.Bind(ledger).Step() ? new KeptTree(statement.Number(0), statement.Text(1)) : null;
+        var size = statement.Bind(ledger).Step() ? statement.Number(0) : 0;
         statement.Reset();
-        return found;
+        return new(size, checkpoints.Of(ledger));
     }
 
     private static byte[]? Tile(Statement statement, string ledger, TileName name)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Coordination.Domain.Ledger;
 using Coordination.Domain.Ledger.Tree;
 using Coordination.Signatures;
@@ -6,14 +7,17 @@ using Coordination.Signatures;
 namespace Coordination.Storage.Tree;
 
 /// <summary>Lets the trees follow their ledgers and signs what they have become, but never anything that contradicts what
-/// it, or whoever kept the tree before, has signed already. One user at a time,
-/// but for the questions about it.</summary>
+/// it, or whoever kept the tree before, has signed already, and never a leaf that it did not compute itself. One user at a
+/// time, but for the questions about it.</summary>
 internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
 {
-    /// <summary>Most leaves that one step takes: half a mebibyte, and some twenty milliseconds.</summary>
-    public const int MaximumLeaves = 16_384;
+    /// <summary>Most entries that one step takes: some megabytes, and some ten milliseconds.</summary>
+    public const int MaximumEntries = 4096;
 
     private readonly ConcurrentDictionary<string, KeptLedger> ledgers = new(StringComparer.Ordinal);
+
+    /// <summary>Why nothing is signed; null where all is well.</summary>
+    public string? Obstacle => key.Obstacle;
 
     /// <summary>Whether the tree of this ledger has come to its end once since the start.</summary>
     public bool HasCaughtUp(string ledger) => ledgers.TryGetValue(ledger, out var kept) && kept.HasCaughtUp;
@@ -22,8 +26,8 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
     public long ContradictedSize(string ledger) =>
         ledgers.TryGetValue(ledger, out var kept) && kept.IsContradicted ? Math.Max(1, kept.Signed?.Size ?? 0) : 0;
 
-    /// <summary>The key that verifies checkpoints of an origin.</summary>
-    public VerifierKey VerifierOf(LedgerOrigin origin) => key.VerifierOf(origin);
+    /// <summary>The key that verifies checkpoints of an origin; null where it is missing.</summary>
+    public VerifierKey? VerifierOf(LedgerOrigin origin) => key.VerifierOf(origin);
 
     /// <summary>Takes one step. True when more is to be done at once.</summary>
     /// <param name="first">The ledger's first entry.</param>
@@ -33,53 +37,89 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
     {
         var kept = ledgers.GetOrAdd(first.Ledger, static _ => new KeptLedger());
         if (kept.IsContradicted || LedgerOrigin.Of(first) is not { } origin) return false;
-        if (kept.HasCaughtUp && kept.Signed!.Size == head) return false;
+        if (kept.HasCaughtUp && kept.Size == head) return false;
+        var (before, after) = (kept.Size, kept.Size);
         try
         {
-            store.Grow(first.Ledger, (tree, tile) => Grow(kept, origin, tree, tile));
+            store.Grow(first.Ledger, (tree, tile) => Grow(kept, origin, tree, tile, out after));
         }
         catch (TreeContradictedException)
         {
             kept.IsContradicted = true;
             throw;
         }
-        TreeTelemetry.Followed(first.Ledger, head - kept.Signed!.Size);
-        kept.HasCaughtUp |= kept.Signed.Size >= head;
-        return kept.Signed.Size < head;
+        kept.Size = after;
+        TreeTelemetry.Followed(first.Ledger, head - (kept.Signed?.Size ?? 0));
+        kept.HasCaughtUp |= kept.Size >= head;
+        // Where another process has the tree in hand, nothing is gained by asking again at once.
+        return kept.Size < head && kept.Size > before;
     }
 
     private GrownTree? Grow(
-        KeptLedger kept, LedgerOrigin origin, KeptTree? tree, Func<TileName, byte[]?> stored)
+        KeptLedger kept, LedgerOrigin origin, KeptTree tree, Func<TileName, byte[]?> stored, out long after)
     {
-        var size = tree?.Size ?? 0;
-        var earlier = tree is null ? null : HeadOf(tree, origin);
-        kept.Signed ??= earlier;
+        var size = tree.Size;
+        var remembered = tree.Note is null ? null : HeadOf(tree.Note, origin);
+        kept.Signed ??= remembered;
         var growth = new TreeGrowth(size, name => EdgeTile(origin.Ledger, size, name, stored));
-        var leaves = store.Leaves(origin.Ledger, Math.Max(size - 1, 0), MaximumLeaves + 1).AsSpan();
+        // The last entry of the tree is read again: a ledger that was cut, or was cut and grew anew, is seen at once.
+        var entries = store.Entries(origin.Ledger, Math.Max(size - 1, 0), MaximumEntries + 1);
+        var leaves = Leaves(origin.Ledger, Math.Max(size - 1, 0), entries).AsSpan();
         if (size > 0) leaves = AfterLastLeaf(origin.Ledger, size, leaves, stored);
         growth.Add(leaves);
         var tiles = growth.TakeChanged();
         var nodes = new TiledNodes(name =>
             tiles.FirstOrDefault(tile => tile.Name == name)?.Hashes ?? stored(name) ?? throw Missing(origin.Ledger, name));
-        foreach (var signed in (TreeHead?[])[earlier, kept.Signed])
-            if (signed is not null && signed.Size <= growth.Size) MustExtend(nodes, signed);
+        var isWhole = true;
+        foreach (var signed in (TreeHead?[])[remembered, kept.Signed])
+        {
+            if (signed is null) continue;
+            if (signed.Size <= growth.Size) MustExtend(nodes, signed);
+            else if (entries.Count > MaximumEntries) isWhole = false;
+            else throw Contradicted(origin.Ledger, $"it ends at {growth.Size}, and {signed.Size} entries are signed");
+        }
+        after = growth.Size;
+        var isNew = growth.Size > (remembered?.Size ?? 0);
+        if (!isWhole || !isNew || key.Obstacle is not null)
+            return growth.Size == size ? null : new GrownTree(growth.Size, tiles, null);
         kept.Signed = new TreeHead(origin, growth.Size, growth.Root());
-        return growth.Size == size ? null : new GrownTree(new(growth.Size, key.Sign(kept.Signed).ToString()), tiles);
+        return new GrownTree(growth.Size, tiles, key.Sign(kept.Signed).ToString());
     }
 
-    /// <summary>What the kept checkpoint says, if it is ours and of this tree.</summary>
-    private TreeHead HeadOf(KeptTree tree, LedgerOrigin origin)
+    // Computed from the columns: a leaf that was stored wrongly is never signed.
+    private static byte[] Leaves(string ledger, long position, IReadOnlyList<LedgerEntry> entries)
     {
-        var note = SignedNote.Parse(tree.Note);
+        var leaves = new byte[entries.Count * TreeHash.Size];
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            if (entry.Position != ++position) throw Contradicted(ledger, $"it has no entry {position}");
+            try
+            {
+                var leaf = LeafHash.Of(entry);
+                if (!leaf.AsSpan().SequenceEqual(entry.LeafHash))
+                    throw Contradicted(ledger, $"its entry {position} is not what its leaf says");
+                leaf.CopyTo(leaves, i * TreeHash.Size);
+            }
+            catch (EncoderFallbackException)
+            {
+                throw Contradicted(ledger, $"its entry {position} has no leaf");
+            }
+        }
+        return leaves;
+    }
+
+    /// <summary>What the remembered checkpoint says, if it is ours.</summary>
+    private TreeHead HeadOf(string text, LedgerOrigin origin)
+    {
+        var note = SignedNote.Parse(text);
         if (note is null || TreeHead.Parse(note.Text) is not { } head)
-            throw Contradicted(origin.Ledger, "its kept checkpoint is none");
-        if (head.Origin != origin) throw Contradicted(origin.Ledger, $"its kept checkpoint is that of {head.Origin}");
-        if (head.Size != tree.Size)
-            throw Contradicted(origin.Ledger, $"its kept checkpoint is of {head.Size} entries, its tree of {tree.Size}");
+            throw Contradicted(origin.Ledger, "its last checkpoint is none");
+        if (head.Origin != origin) throw Contradicted(origin.Ledger, $"its last checkpoint is that of {head.Origin}");
         // A key that was since replaced signed in its time; its checkpoint still binds.
-        var own = key.VerifierOf(origin);
-        if (note.Signatures.Any(line => line.KeyId == own.Id) && !note.IsSignedBy(own, Ed25519Signature.Verify))
-            throw Contradicted(origin.Ledger, "the signature of its kept checkpoint does not hold");
+        if (key.VerifierOf(origin) is { } own && note.Signatures.Any(line => line.KeyId == own.Id)
+            && !note.IsSignedBy(own, Ed25519Signature.Verify))
+            throw Contradicted(origin.Ledger, "the signature of its last checkpoint does not hold");
         return head;
     }
 
@@ -95,7 +135,6 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
         return stored(name) is { } tile && tile.Length >= hashes * TreeHash.Size ? tile : throw Missing(ledger, name);
     }
 
-    // The last leaf of the tree is read again: a ledger that was cut, or was cut and grew anew, is seen at once.
     private static Span<byte> AfterLastLeaf(
         string ledger, long size, Span<byte> leaves, Func<TileName, byte[]?> stored)
     {
@@ -116,6 +155,9 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
 
     private sealed class KeptLedger
     {
+        /// <summary>Leaves of the tree.</summary>
+        public long Size { get; set; }
+
         /// <summary>What this process signed last, or found signed.</summary>
         public TreeHead? Signed { get; set; }
 

@@ -13,6 +13,7 @@ internal sealed partial class TreeKeeping(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (keeper.Obstacle is { } obstacle) LogObstacle(obstacle);
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
@@ -60,6 +61,9 @@ internal sealed partial class TreeKeeping(
         Level = LogLevel.Critical,
         Message = "The ledger {Ledger} contradicts an earlier checkpoint. Nothing is signed for it any more: run coordctl fsck")]
     private partial void LogContradiction(Exception contradiction, string ledger);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "No checkpoint is signed: {Obstacle}")]
+    private partial void LogObstacle(string obstacle);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledgers' trees could not follow; they are tried again")]
     private partial void LogTrouble(Exception trouble);

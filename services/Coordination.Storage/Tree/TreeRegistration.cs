@@ -12,8 +12,10 @@ internal static class TreeRegistration
     public static IServiceCollection AddLedgerTree(this IServiceCollection services, StorageOptions options) => services
         .AddSingleton<ITreeStore>(provider => options.Postgres is null
             ? new SqliteTreeStore(options)
-            : new PostgresTreeStore(provider.GetRequiredService<PostgresDatabase>()))
-        .AddSingleton(provider => new TreeKeeper(provider.GetRequiredService<ITreeStore>(), CheckpointKey.Open(options)))
+            : new PostgresTreeStore(provider.GetRequiredService<PostgresDatabase>(), options.CheckpointFolder))
+        .AddSingleton(provider => CheckpointKey.Open(options, provider.GetRequiredService<ITreeStore>()))
+        .AddSingleton(provider => new TreeKeeper(
+            provider.GetRequiredService<ITreeStore>(), provider.GetRequiredService<CheckpointKey>()))
         .AddSingleton<ILedgerTree, LedgerTree>()
         .AddSingleton<IHostedService>(provider => new TreeKeeping(
             provider.GetRequiredService<ILedger>(),

@@ -44,7 +44,7 @@ internal static class FilledLedger
         var cancellation = TestContext.Current.CancellationToken;
         var first = (await ledger.Read(City, 0, 1, cancellation))[0];
         while (keeper.Follow(first, await ledger.Head(City, cancellation))) cancellation.ThrowIfCancellationRequested();
-        return TreeHead.Parse(SignedNote.Parse(trees.Kept(City)!.Note)!.Text)!;
+        return TreeHead.Parse(SignedNote.Parse(trees.Kept(City).Note!)!.Text)!;
     }
 
     private static async Task Recorded(StoredLedger ledger, LedgerAppend append) =>

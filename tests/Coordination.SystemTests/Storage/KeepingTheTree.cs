@@ -25,7 +25,7 @@ public abstract class KeepingTheTree(Store store) : IDisposable
     public async Task signs_what_is_recorded_and_proves_every_entry_and_every_earlier_tree()
     {
         var (ledger, trees) = (disk.Open(), disk.OpenTrees());
-        var keeper = new TreeKeeper(trees, CheckpointKey.Open(disk.Options));
+        var keeper = new TreeKeeper(trees, CheckpointKey.Open(disk.Options, trees));
         await ledger.Fill(300);
         var older = await keeper.Follow(ledger, trees);
         for (var i = 0; i < 300; i++) await ledger.Append(Append($"more{i}", Event("more", i)));
@@ -52,7 +52,7 @@ public abstract class KeepingTheTree(Store store) : IDisposable
     public async Task is_done_by_two_processes_without_a_fork()
     {
         var (ledger, trees) = (disk.Open(), disk.OpenTrees());
-        var (here, there) = (new TreeKeeper(trees, CheckpointKey.Open(disk.Options)), disk.OpenKeeper());
+        var (here, there) = (new TreeKeeper(trees, CheckpointKey.Open(disk.Options, trees)), disk.OpenKeeper());
         await ledger.Fill(40);
         for (var i = 0; i < 20; i++)
         {
@@ -63,7 +63,7 @@ public abstract class KeepingTheTree(Store store) : IDisposable
         }
         await here.Follow(ledger, trees);
         Assert.Equal((0, 0), (here.ContradictedSize(City), there.ContradictedSize(City)));
-        Assert.Equal(60, trees.Kept(City)!.Size);
+        Assert.Equal(60, trees.Kept(City).Size);
         Assert.Null(disk.Inspect().First);
     }
 
@@ -78,7 +78,7 @@ public abstract class KeepingTheTree(Store store) : IDisposable
         Assert.Equal(701, next.Size);
 
         Execute(disk.ConnectToTrees(), "DELETE FROM tiles", "DELETE FROM trees");
-        Assert.Null(trees.Kept(City));
+        Assert.Equal(0, trees.Kept(City).Size);
         Assert.Equal(next, await disk.OpenKeeper().Follow(ledger, trees));
         Assert.Null(disk.Inspect(signed, next).First);
     }
@@ -86,8 +86,8 @@ public abstract class KeepingTheTree(Store store) : IDisposable
     [Theory]
     [InlineData("leaf of the last entry")]
     [InlineData("last entry")]
-    [InlineData("kept size")]
-    [InlineData("kept root")]
+    [InlineData("column without its leaf")]
+    [InlineData("remembered size")]
     [InlineData("tile")]
     [InlineData("another ledger")]
     public async Task stops_when_the_ledger_contradicts_what_was_signed(string change)
@@ -95,17 +95,12 @@ public abstract class KeepingTheTree(Store store) : IDisposable
         var (ledger, trees) = (disk.Open(), disk.OpenTrees());
         await ledger.Fill(300);
         await disk.OpenKeeper().Follow(ledger, trees);
-        Execute(
-            change is "leaf of the last entry" or "last entry" ? disk.Connect() : disk.ConnectToTrees(),
-            change switch
-            {
-                "leaf of the last entry" => [.. Unlocked, $"UPDATE entries SET leaf_hash = {Blob} WHERE {Last}"],
-                "last entry" => [.. Unlocked, $"DELETE FROM entries WHERE {Last}"],
-                "kept size" => ["UPDATE trees SET size = 299"],
-                "kept root" => [$"UPDATE trees SET note = replace(note, '300', '301')"],
-                "tile" => [$"UPDATE tiles SET hashes = {Blob} WHERE level = 0 AND tile_index = 1"],
-                _ => ["UPDATE trees SET note = replace(note, '0123456789abcdef0', '1123456789abcdef0')"],
-            });
+        if (change is "column without its leaf")
+        {
+            for (var i = 0; i < 5; i++) await ledger.Append(Append($"more{i}", Event($"more{i}", 0)));
+            Execute(disk.Connect(), [.. Unlocked, "UPDATE entries SET rules_version = 7 WHERE caller = 'units/tuanbao' AND request_id = 'more3'"]);
+        }
+        else Change(change);
         var keeper = disk.OpenKeeper();
         await ledger.Append(Append("one more", Event("more", 0)));
         await Assert.ThrowsAsync<TreeContradictedException>(() => keeper.Follow(ledger, trees));
@@ -130,6 +125,44 @@ public abstract class KeepingTheTree(Store store) : IDisposable
     }
 
     [Fact]
+    public async Task signs_nothing_with_a_key_whose_checkpoints_are_forgotten_until_an_operator_gives_the_last()
+    {
+        var (ledger, trees) = (disk.Open(), disk.OpenTrees());
+        await ledger.Fill(300);
+        await disk.OpenKeeper().Follow(ledger, trees);
+        var last = trees.Kept(City).Note!;
+        disk.AlterCheckpoints(_ => null);
+        await ledger.Append(Append("one more", Event("more", 0)));
+
+        var keeper = disk.OpenKeeper();
+        Assert.NotNull(keeper.Obstacle);
+        var first = (await ledger.Read(City, 0, 1, Cancellation))[0];
+        Assert.False(keeper.Follow(first, 301));
+        Assert.Null(trees.Kept(City).Note);
+        var standing = await new LedgerTree(trees, keeper).Standing(City, Cancellation);
+        Assert.Equal((null, 0, 301), (standing.Newest, standing.ContradictedSize, standing.Size));
+
+        var folder = Directory.CreateDirectory(disk.Options.CheckpointFolder).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "lichuan.open.note"), last, Cancellation);
+        Assert.Equal(301, (await disk.OpenKeeper().Follow(ledger, trees)).Size);
+    }
+
+    [Fact]
+    public async Task signs_nothing_where_what_was_signed_is_remembered_and_the_key_is_gone()
+    {
+        var (ledger, trees) = (disk.Open(), disk.OpenTrees());
+        await ledger.Fill(20);
+        var signed = await disk.OpenKeeper().Follow(ledger, trees);
+        File.Delete(disk.Options.CheckpointKeyFile);
+        await ledger.Append(Append("one more", Event("more", 0)));
+        var keeper = disk.OpenKeeper();
+        Assert.NotNull(keeper.Obstacle);
+        Assert.False(File.Exists(disk.Options.CheckpointKeyFile));
+        Assert.Equal(signed, await keeper.Follow(ledger, trees));
+        Assert.Equal(21, (await new LedgerTree(trees, keeper).Standing(City, Cancellation)).Size);
+    }
+
+    [Fact]
     public async Task leaves_a_ledger_alone_that_was_never_opened()
     {
         var (ledger, keeper) = (disk.Open(), disk.OpenKeeper());
@@ -147,7 +180,29 @@ public abstract class KeepingTheTree(Store store) : IDisposable
         if (OperatingSystem.IsWindows()) return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead);
-        Assert.Throws<InvalidOperationException>(() => CheckpointKey.Open(disk.Options));
+        Assert.Throws<InvalidOperationException>(disk.OpenKeeper);
+    }
+
+    private void Change(string change)
+    {
+        switch (change)
+        {
+            case "leaf of the last entry":
+                Execute(disk.Connect(), [.. Unlocked, $"UPDATE entries SET leaf_hash = {Blob} WHERE {Last}"]);
+                break;
+            case "last entry":
+                Execute(disk.Connect(), [.. Unlocked, $"DELETE FROM entries WHERE {Last}"]);
+                break;
+            case "tile":
+                Execute(disk.ConnectToTrees(), $"UPDATE tiles SET hashes = {Blob} WHERE level = 0 AND tile_index = 1");
+                break;
+            case "remembered size":
+                disk.AlterCheckpoints(note => note.Replace("\n300\n", "\n299\n", StringComparison.Ordinal));
+                break;
+            default:
+                disk.AlterCheckpoints(note => note.Replace("0123456789abcdef0", "1123456789abcdef0", StringComparison.Ordinal));
+                break;
+        }
     }
 
     private string Blob => store is Store.Sqlite ? "zeroblob(32)" : @"decode(repeat('00', 32), 'hex')";

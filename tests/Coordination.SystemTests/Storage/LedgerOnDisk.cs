@@ -58,10 +58,45 @@ internal sealed class LedgerOnDisk : IDisposable
     /// <summary>Opens the trees, once more for another process. The ledger must be open.</summary>
     public ITreeStore OpenTrees() => Keep<ITreeStore>(Options.Postgres is null
         ? new SqliteTreeStore(Options)
-        : new PostgresTreeStore(Keep(new PostgresDatabase(Options.Postgres))));
+        : new PostgresTreeStore(Keep(new PostgresDatabase(Options.Postgres)), Options.CheckpointFolder));
 
     /// <summary>What a host would give its keeper of trees.</summary>
-    public TreeKeeper OpenKeeper() => new(OpenTrees(), CheckpointKey.Open(Options));
+    public TreeKeeper OpenKeeper()
+    {
+        var trees = OpenTrees();
+        return new(trees, CheckpointKey.Open(Options, trees));
+    }
+
+    /// <summary>Alters what is remembered of what was signed, behind everybody's back; null to forget it.</summary>
+    public void AlterCheckpoints(Func<string, string?> alter)
+    {
+        if (database is null)
+        {
+            var file = Path.Combine(Options.CheckpointFolder, City.Replace('/', '.') + ".note");
+            if (alter(File.ReadAllText(file)) is { } altered) File.WriteAllText(file, altered);
+            else Directory.Delete(Options.CheckpointFolder, recursive: true);
+            return;
+        }
+        using var session = (NpgsqlConnection)Connect();
+        var notes = new List<string>();
+        using (var read = new NpgsqlCommand("SELECT note FROM checkpoints WHERE size > 0", session))
+        using (var row = read.ExecuteReader())
+            while (row.Read()) notes.Add(row.GetString(0));
+        using var write = new NpgsqlCommand("SET session_replication_role = replica", session);
+        write.ExecuteNonQuery();
+        foreach (var note in notes)
+        {
+            var altered = alter(note);
+            write.CommandText = altered is null
+                ? "DELETE FROM checkpoints"
+                : "UPDATE checkpoints SET note = $1 WHERE note = $2";
+            write.Parameters.Clear();
+            if (altered is not null)
+                foreach (var text in (string[])[altered, note])
+                    write.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text });
+            write.ExecuteNonQuery();
+        }
+    }
 
     /// <summary>Inspects the store behind everybody's back.</summary>
     public Findings Inspect(params IReadOnlyList<TreeHead> saved)

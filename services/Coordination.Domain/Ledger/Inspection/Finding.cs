@@ -39,6 +39,8 @@ public enum FindingKind
     TileWrong,
     /// <summary>There is a tile that the tree does not have.</summary>
     TileUnexpected,
+    /// <summary>A tree is kept, and what was signed of it is not remembered.</summary>
+    CheckpointMissing,
     /// <summary>The kept checkpoint is none, or not of this tree.</summary>
     CheckpointWrong,
     /// <summary>The signature of a checkpoint does not hold.</summary>
@@ -70,7 +72,8 @@ public sealed class Findings
     /// <summary>How many there were.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The one with the lowest position; those that name none come last. Null when all is well.</summary>
+    /// <summary>The one with the lowest position. Heads come after all else, because a row that was changed shows in them too,
+    /// and what names no position comes last. Null when all is well.</summary>
     public Finding? First { get; private set; }
 
     /// <summary>Those that are kept, in the order in which they were found.</summary>
@@ -80,8 +83,14 @@ public sealed class Findings
     {
         Count++;
         if (all.Count < Kept) all.Add(finding);
-        if (First is null || Rank(finding) < Rank(First)) First = finding;
+        if (First is null || Rank(finding).CompareTo(Rank(First)) < 0) First = finding;
     }
 
-    private static long Rank(Finding finding) => finding.Position == 0 ? long.MaxValue : finding.Position;
+    private static (int Kind, long Position) Rank(Finding finding) => finding switch
+    {
+        { Position: 0 } => (2, 0),
+        { Kind: FindingKind.StreamHeadWrong or FindingKind.StreamHeadUnexpected or FindingKind.LedgerHeadWrong } =>
+            (1, finding.Position),
+        _ => (0, finding.Position),
+    };
 }

@@ -31,7 +31,7 @@ public sealed class RequestInspection(string ledger, Findings findings, IEnumera
             else if (isThis && !isRemembered)
             {
                 isRemembered = true;
-                Find(FindingKind.RequestWrong, group.FirstPosition, request, Text(group.FirstPosition, group.Count));
+                Find(FindingKind.RequestWrong, FirstDifference(group, request), request, Text(group.FirstPosition, group.Count));
             }
             else Find(FindingKind.RequestUnexpected, Math.Max(1, request.FirstPosition), request, "");
         }
@@ -52,6 +52,12 @@ public sealed class RequestInspection(string ledger, Findings findings, IEnumera
                 Find(FindingKind.RequestUnexpected, Math.Max(1, request.FirstPosition), request, "");
         }
     }
+
+    // The first entry that only one of the two names.
+    private static long FirstDifference(RecordedGroup group, RememberedRequest request) =>
+        request.FirstPosition == group.FirstPosition
+            ? group.FirstPosition + Math.Min(group.Count, request.Count)
+            : Math.Max(1, Math.Min(group.FirstPosition, request.FirstPosition));
 
     private RememberedRequest? Peek()
     {

@@ -2,8 +2,7 @@
 CREATE TABLE trees (
   number INTEGER PRIMARY KEY,
   ledger TEXT    NOT NULL UNIQUE,
-  size   INTEGER NOT NULL,
-  note   TEXT    NOT NULL
+  size   INTEGER NOT NULL
 ) STRICT;
 
 -- Up to 256 hashes each. Level 0 holds copies of the leaves, level n + 1 the roots of the full tiles of level n.
