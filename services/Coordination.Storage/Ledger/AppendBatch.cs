@@ -8,7 +8,7 @@ namespace Coordination.Storage.Ledger;
 /// <summary>The appends of one transaction, placed one after the other. All checks of an append come before its first
 /// write, so one that loses leaves nothing behind and its neighbours go on. Heads come from the database in every
 /// transaction: another process may write the same file between two of ours.</summary>
-internal sealed class AppendBatch(WriterStatements statements, Instant now)
+internal sealed class AppendBatch(IAppendStatements statements, Instant now)
 {
     private readonly Dictionary<string, LedgerHead> heads = new(StringComparer.Ordinal);
 
@@ -17,9 +17,6 @@ internal sealed class AppendBatch(WriterStatements statements, Instant now)
 
     /// <summary>False while there is nothing to commit.</summary>
     public bool HasWritten { get; private set; }
-
-    /// <summary>Ledgers that this transaction moves.</summary>
-    private IEnumerable<LedgerHead> Moved => heads.Values.Where(head => head.HasMoved);
 
     /// <summary>Places one append. The answer holds once the transaction is committed.</summary>
     public AppendOutcome Place(LedgerAppend append)
@@ -31,20 +28,17 @@ internal sealed class AppendBatch(WriterStatements statements, Instant now)
             // Most appends are neither late nor repeated: remembering the request is then also the check that it is
             // new.
             if (Remember(head, append)) return Write(head, append);
-            return new AppendOutcome.AlreadyRecorded(Request(head, append)!);
+            return new AppendOutcome.AlreadyRecorded(statements.Request(head, append)!);
         }
         // A repeat nearly always finds its stream moved, by its first try, and must hear that first.
-        return Request(head, append) is { } recorded ? new AppendOutcome.AlreadyRecorded(recorded) : moved;
+        return statements.Request(head, append) is { } recorded ? new AppendOutcome.AlreadyRecorded(recorded) : moved;
     }
 
     /// <summary>Writes the heads back; the last thing before the commit.</summary>
     public void Flush()
     {
-        foreach (var head in Moved)
-        {
-            statements.Move(head);
-            foreach (var stream in head.MovedStreams) statements.Move(head.Number, stream, head.Streams[stream]);
-        }
+        foreach (var head in heads.Values)
+            if (head.HasMoved) statements.Move(head);
     }
 
     private AppendOutcome.StreamMoved? FirstMoved(LedgerHead head, LedgerAppend append)
@@ -60,14 +54,10 @@ internal sealed class AppendBatch(WriterStatements statements, Instant now)
         return null;
     }
 
-    private RecordedRequest? Request(LedgerHead head, LedgerAppend append) =>
-        head.Number == 0 ? null : statements.Request(head.Number, append.Context.RequestId, append.Context.Caller);
-
     private bool Remember(LedgerHead head, LedgerAppend append)
     {
-        if (head.Number == 0) head.Number = statements.Insert(head.Ledger);
         var firstPosition = append.Events.Count == 0 ? append.UnchangedPosition : head.Position + 1;
-        var isNew = statements.TryInsert(head.Number, append, firstPosition);
+        var isNew = statements.TryRemember(head, append, firstPosition);
         HasWritten |= isNew;
         return isNew;
     }
@@ -96,7 +86,7 @@ internal sealed class AppendBatch(WriterStatements statements, Instant now)
         {
             Event = pending.Event,
         };
-        statements.Insert(head.Number, entry, head.RecordedAt, head.Streams[pending.Stream].Position);
+        statements.Insert(head, entry, head.RecordedAt, head.Streams[pending.Stream].Position);
         head.Streams[pending.Stream] = new StreamHead(version, entry.Position);
         head.MovedStreams.Add(pending.Stream);
         return entry;
@@ -112,7 +102,7 @@ internal sealed class AppendBatch(WriterStatements statements, Instant now)
     {
         if (!head.Streams.TryGetValue(stream, out var streamHead))
         {
-            streamHead = head.Number == 0 ? default : statements.Stream(head.Number, stream);
+            streamHead = statements.Stream(head, stream);
             head.Streams[stream] = streamHead;
         }
         return streamHead;

@@ -65,7 +65,7 @@ internal sealed partial class LedgerWriter : IDisposable
     private void Run()
     {
         var appends = new List<QueuedAppend>(options.MaxAppendsPerCommit);
-        while (appends.Count > 0 || queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             Take(appends);
             if (!Write(appends)) break;
@@ -75,7 +75,7 @@ internal sealed partial class LedgerWriter : IDisposable
 
     private void Take(List<QueuedAppend> appends)
     {
-        var bytes = appends.Sum(append => append.Bytes);
+        var bytes = 0;
         while (appends.Count < options.MaxAppendsPerCommit && bytes < options.MaxBytesPerCommit
             && queue.Reader.TryRead(out var append))
         {
@@ -84,18 +84,16 @@ internal sealed partial class LedgerWriter : IDisposable
         }
     }
 
-    /// <summary>Answers the appends and leaves those that the next commit must take; false when the writer must never
-    /// write again.</summary>
+    /// <summary>Answers the appends; false when the writer must never write again.</summary>
     private bool Write(List<QueuedAppend> appends)
     {
         using var activity = LedgerTelemetry.StartCommit(appends);
         try
         {
-            var commit = Commit(appends);
-            if (commit.Entries > 0) LedgerTelemetry.Committed(commit.Entries);
-            recent.Add(commit.Outcomes);
-            for (var i = 0; i < commit.Outcomes.Length; i++) appends[i].Complete(commit.Outcomes[i]);
-            appends.RemoveRange(0, commit.Outcomes.Length);
+            var outcomes = Commit(appends);
+            recent.Add(outcomes);
+            for (var i = 0; i < outcomes.Length; i++) appends[i].Complete(outcomes[i]);
+            appends.Clear();
             commits.AfterCommit();
             return true;
         }
@@ -106,12 +104,25 @@ internal sealed partial class LedgerWriter : IDisposable
         }
     }
 
-    private Commit Commit(List<QueuedAppend> appends)
+    private AppendOutcome[] Commit(List<QueuedAppend> appends)
     {
         watch.Begin(appends);
         try
         {
-            return commits.Commit(appends, clock.Now);
+            var batch = new AppendBatch(commits.Begin(appends), clock.Now);
+            var outcomes = new AppendOutcome[appends.Count];
+            for (var i = 0; i < outcomes.Length; i++) outcomes[i] = batch.Place(appends[i].Append);
+            if (batch.HasWritten)
+            {
+                batch.Flush();
+                commits.Commit();
+            }
+            else
+            {
+                commits.Rollback();
+            }
+            if (batch.Entries > 0) LedgerTelemetry.Committed(batch.Entries);
+            return outcomes;
         }
         finally
         {

@@ -9,6 +9,9 @@ namespace Coordination.Storage.Ledger;
 /// finds.</summary>
 internal sealed partial class PostgresListener : IDisposable
 {
+    /// <summary>Where every commit is told.</summary>
+    public const string Channel = "coordination_ledgers";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly PostgresDatabase database;
@@ -22,6 +25,9 @@ internal sealed partial class PostgresListener : IDisposable
         (this.database, this.recent, this.logger) = (database, recent, logger);
         listening = Task.Run(Listen);
     }
+
+    /// <summary>What is told of a commit: "lichuan/open 4711", the ledger and its last position.</summary>
+    public static string Notice(string ledger, long position) => string.Create(CultureInfo.InvariantCulture, $"{ledger} {position}");
 
     public void Dispose()
     {
@@ -55,13 +61,12 @@ internal sealed partial class PostgresListener : IDisposable
         await using (session.ConfigureAwait(false))
         {
             session.Notification += (_, said) => Hear(said.Payload);
-            using (var listen = new NpgsqlCommand("LISTEN coordination_ledgers", session))
+            using (var listen = new NpgsqlCommand("LISTEN " + Channel, session))
                 await listen.ExecuteNonQueryAsync(closing.Token).ConfigureAwait(false);
             while (true) await session.WaitAsync(closing.Token).ConfigureAwait(false);
         }
     }
 
-    // "lichuan/open 4711": the ledger and its last position.
     private void Hear(string payload)
     {
         var gap = payload.LastIndexOf(' ');

@@ -1,9 +1,8 @@
 using Coordination.Grains.Ports;
-using NodaTime;
 
 namespace Coordination.Storage.Ledger;
 
-/// <summary>Commits to one SQLite file, append by append in one transaction.</summary>
+/// <summary>Commits to one SQLite file.</summary>
 internal sealed class SqliteCommits(StorageOptions options, LedgerFaults faults) : ILedgerCommits
 {
     private readonly WriterConnection connection = new(options);
@@ -15,23 +14,20 @@ internal sealed class SqliteCommits(StorageOptions options, LedgerFaults faults)
 
     public AppendOutcome GiveUp() => throw new InvalidOperationException("A commit to a file is never given up.");
 
-    public Commit Commit(IReadOnlyList<QueuedAppend> appends, Instant now)
+    public IAppendStatements Begin(IReadOnlyList<QueuedAppend> appends)
     {
         faults.BeforeBegin?.Invoke(connection.Connection);
         connection.Begin();
-        var batch = new AppendBatch(connection.Statements, now);
-        var outcomes = new AppendOutcome[appends.Count];
-        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = batch.Place(appends[i].Append);
-        if (!batch.HasWritten)
-        {
-            connection.Rollback();
-            return new Commit(outcomes, 0);
-        }
-        batch.Flush();
+        return connection.Statements;
+    }
+
+    public void Commit()
+    {
         faults.BeforeCommit?.Invoke(connection.Connection);
         connection.Commit();
-        return new Commit(outcomes, batch.Entries);
     }
+
+    public void Rollback() => connection.Rollback();
 
     public void AfterCommit() => connection.CheckpointWhenDue();
 

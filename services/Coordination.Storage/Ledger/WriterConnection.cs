@@ -32,7 +32,7 @@ internal sealed class WriterConnection : IDisposable
             SqliteFile.Pragma(connection, "wal_autocheckpoint = 0");
             SqliteFile.Pragma(connection, "journal_size_limit = 67108864");
             SqliteFile.Pragma(connection, "cache_size = -65536");
-            Statements = new WriterStatements(connection);
+            Statements = new SqliteStatements(connection);
             _ = raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
         }
         catch
@@ -43,7 +43,7 @@ internal sealed class WriterConnection : IDisposable
     }
 
     public SqliteConnection Connection => connection;
-    public WriterStatements Statements { get; }
+    public SqliteStatements Statements { get; }
 
     /// <summary>Begins a transaction that holds the write lock from its start, so nothing read in it can go
     /// stale.</summary>

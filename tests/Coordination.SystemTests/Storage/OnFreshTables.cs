@@ -1,7 +1,4 @@
-using Coordination.Domain.Ledger;
 using Coordination.Grains.Ports;
-using CsCheck;
-using NodaTime;
 using Npgsql;
 using Xunit;
 using static Coordination.SystemTests.Storage.LedgerOnDisk;
@@ -11,46 +8,11 @@ namespace Coordination.SystemTests.Storage;
 /// <summary>PostgreSQL's own part of an append</summary>
 public sealed class OnFreshTables : IDisposable
 {
-    private static readonly Gen<string> Texts = Gen.OneOf(
-        Gen.Char['!', '~'].Array[0, 40].Select(characters => new string(characters)),
-        Gen.Char['一', '鿿'].Array[0, 40].Select(characters => new string(characters)),
-        Gen.Const("😀é\n\t"), Gen.Const(""));
-
-    private static readonly Gen<LedgerEntry> Rows =
-        from texts in Texts.Array[7]
-        from numbers in Gen.Long[0, long.MaxValue].Array[2]
-        from rules in Gen.Int
-        from moment in Gen.Long[-60_000_000_000_000_000, 60_000_000_000_000_000]
-        from body in Gen.OneOf(Gen.Byte.Array[0, 300], Gen.Byte.Array[20_000, 40_000])
-        select new LedgerEntry(
-            texts[0], numbers[0], texts[1], numbers[1], texts[2], texts[3], texts[4], texts[5], texts[6], rules,
-            LeafHash.InstantOf(moment), body, []);
-
     private readonly LedgerOnDisk disk = new(Store.Postgres);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => disk.Dispose();
-
-    [Fact]
-    public void gives_every_row_the_leaf_that_the_domain_gives_it()
-    {
-        using var connection = disk.Connect();
-        using var command = new NpgsqlCommand(
-            "SELECT leaf_hash($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", (NpgsqlConnection)connection);
-        var output = TestContext.Current.TestOutputHelper;
-        Rows.Sample(row =>
-        {
-            command.Parameters.Clear();
-            foreach (var value in (object[])[
-                row.Ledger, row.Stream, row.StreamVersion, row.Kind, row.Actor, row.ActingFor, row.Caller, row.RequestId,
-                row.RulesVersion, LeafHash.MicrosecondsOf(row.RecordedAt), row.Body])
-            {
-                command.Parameters.Add(new NpgsqlParameter { Value = value });
-            }
-            Assert.Equal(LeafHash.Of(row), (byte[])command.ExecuteScalar()!);
-        }, writeLine: line => output?.WriteLine(line), iter: 300, threads: 1);
-    }
 
     /// <summary>Plans are made when the tables are empty, and kept. One that scans a table is a hundred times slower once
     /// the table has grown.</summary>

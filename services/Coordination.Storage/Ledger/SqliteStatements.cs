@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Coordination.Storage.Ledger;
 
-/// <summary>Everything the writer says to the database inside a transaction. Used by its thread only.</summary>
-internal sealed class WriterStatements(SqliteConnection connection) : IDisposable
+/// <summary>What is said to a SQLite file within a transaction, statement by statement.</summary>
+internal sealed class SqliteStatements(SqliteConnection connection) : IAppendStatements, IDisposable
 {
     private readonly Statement findLedger = new(connection,
         "SELECT number, head_position, head_recorded_at FROM ledgers WHERE ledger = ?");
@@ -39,19 +39,10 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         return head;
     }
 
-    /// <summary>Gives a new ledger its number.</summary>
-    public long Insert(string ledger)
+    public RecordedRequest? Request(LedgerHead head, LedgerAppend append)
     {
-        insertLedger.Bind(ledger).Step();
-        var number = insertLedger.Number(0);
-        insertLedger.Step();
-        insertLedger.Reset();
-        return number;
-    }
-
-    public RecordedRequest? Request(long ledgerNumber, string requestId, string caller)
-    {
-        findRequest.Bind(ledgerNumber).Bind(requestId).Bind(caller);
+        if (head.Number == 0) return null;
+        findRequest.Bind(head.Number).Bind(append.Context.RequestId).Bind(append.Context.Caller);
         var found = findRequest.Step()
             ? new RecordedRequest(findRequest.Bytes(0), findRequest.Number(1), (int)findRequest.Number(2))
             : null;
@@ -59,30 +50,37 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         return found;
     }
 
-    /// <summary>Remembers a request; false, and nothing done, when the caller has used the id before.</summary>
-    public bool TryInsert(long ledgerNumber, LedgerAppend append, long firstPosition) =>
-        insertRequest.Bind(ledgerNumber).Bind(append.Context.RequestId).Bind(append.Context.Caller)
-            .Bind(append.RequestHash).Bind(firstPosition).Bind(append.Events.Count).Execute() == 1;
-
-    public StreamHead Stream(long ledgerNumber, string stream)
+    public bool TryRemember(LedgerHead head, LedgerAppend append, long firstPosition)
     {
-        findStream.Bind(ledgerNumber).Bind(stream);
-        var head = findStream.Step() ? new StreamHead(findStream.Number(0), findStream.Number(1)) : default;
-        findStream.Reset();
-        return head;
+        if (head.Number == 0) head.Number = Insert(head.Ledger);
+        return insertRequest.Bind(head.Number).Bind(append.Context.RequestId).Bind(append.Context.Caller)
+            .Bind(append.RequestHash).Bind(firstPosition).Bind(append.Events.Count).Execute() == 1;
     }
 
-    public void Insert(long ledgerNumber, LedgerEntry entry, long recordedAt, long previousPosition) =>
-        insertEntry.Bind(EntryRow.Of(ledgerNumber, entry.Position)).Bind(previousPosition).Bind(entry.StreamVersion)
+    public StreamHead Stream(LedgerHead head, string stream)
+    {
+        if (head.Number == 0) return default;
+        findStream.Bind(head.Number).Bind(stream);
+        var found = findStream.Step() ? new StreamHead(findStream.Number(0), findStream.Number(1)) : default;
+        findStream.Reset();
+        return found;
+    }
+
+    public void Insert(LedgerHead head, LedgerEntry entry, long recordedAt, long previousPosition) =>
+        insertEntry.Bind(EntryRow.Of(head.Number, entry.Position)).Bind(previousPosition).Bind(entry.StreamVersion)
             .Bind(entry.RulesVersion).Bind(recordedAt).Bind(entry.Stream).Bind(entry.Kind).Bind(entry.Actor)
             .Bind(entry.ActingFor).Bind(entry.Caller).Bind(entry.RequestId)
             .Bind(entry.LeafHash).Bind(entry.Body).Execute();
 
-    public void Move(long ledgerNumber, string stream, StreamHead head) =>
-        moveStream.Bind(ledgerNumber).Bind(stream).Bind(head.Version).Bind(head.Position).Execute();
-
-    public void Move(LedgerHead head) =>
+    public void Move(LedgerHead head)
+    {
         moveLedger.Bind(head.Position).Bind(head.RecordedAt).Bind(head.Number).Execute();
+        foreach (var stream in head.MovedStreams)
+        {
+            var (version, position) = head.Streams[stream];
+            moveStream.Bind(head.Number).Bind(stream).Bind(version).Bind(position).Execute();
+        }
+    }
 
     public void Dispose()
     {
@@ -91,5 +89,14 @@ internal sealed class WriterStatements(SqliteConnection connection) : IDisposabl
         {
             statement.Dispose();
         }
+    }
+
+    private long Insert(string ledger)
+    {
+        insertLedger.Bind(ledger).Step();
+        var number = insertLedger.Number(0);
+        insertLedger.Step();
+        insertLedger.Reset();
+        return number;
     }
 }

@@ -1,0 +1,114 @@
+using System.Diagnostics.CodeAnalysis;
+using Coordination.Grains.Ports;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Coordination.Storage.Ledger;
+
+/// <summary>Begins a transaction and reads, in one round trip, where the ledgers and streams stand that appends concern and
+/// which of their requests are known. From then on nobody else moves these ledgers.</summary>
+[SuppressMessage("Security", "CA2100", Justification = "Texts are constants.")]
+internal sealed class PostgresLookups : IDisposable
+{
+    private readonly ArrayColumn<int> ledgers = new(NpgsqlDbType.Integer);
+    private readonly ArrayColumn<int> streamLedgers = new(NpgsqlDbType.Integer);
+    private readonly ArrayColumn<string> streams = new(NpgsqlDbType.Text);
+    private readonly ArrayColumn<int> requestLedgers = new(NpgsqlDbType.Integer);
+    private readonly ArrayColumn<string> requestIds = new(NpgsqlDbType.Text);
+    private readonly ArrayColumn<string> callers = new(NpgsqlDbType.Text);
+    private readonly NpgsqlBatch batch;
+
+    public PostgresLookups(NpgsqlConnection connection)
+    {
+        // Ledgers are locked in one order by everybody. Each statement sees what was committed before it began, so the
+        // later ones see all that the holders of these locks have done.
+        var lockHeads = new NpgsqlBatchCommand(
+            "SELECT number, ledger, head_position, head_recorded_at FROM ledgers WHERE number = ANY($1) "
+            + "ORDER BY number FOR UPDATE");
+        ledgers.AddTo(lockHeads);
+        var findStreams = new NpgsqlBatchCommand(
+            "SELECT u.place, s.number, s.version FROM unnest($1, $2) WITH ORDINALITY AS u (ledger_number, stream, place) "
+            + "CROSS JOIN LATERAL (SELECT t.number, t.version FROM streams t "
+            + "WHERE t.ledger_number = u.ledger_number AND t.stream = u.stream LIMIT 1) s");
+        streamLedgers.AddTo(findStreams);
+        streams.AddTo(findStreams);
+        var findRequests = new NpgsqlBatchCommand(
+            "SELECT u.place, r.request_hash, r.first_position, r.count "
+            + "FROM unnest($1, $2, $3) WITH ORDINALITY AS u (ledger_number, request_id, caller, place) "
+            + "CROSS JOIN LATERAL (SELECT q.request_hash, q.first_position, q.count FROM requests q "
+            + "WHERE q.ledger_number = u.ledger_number AND q.request_id = u.request_id AND q.caller = u.caller LIMIT 1) r");
+        requestLedgers.AddTo(findRequests);
+        requestIds.AddTo(findRequests);
+        callers.AddTo(findRequests);
+        batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new("BEGIN ISOLATION LEVEL READ COMMITTED"), lockHeads, findStreams, findRequests },
+        };
+        batch.Prepare();
+    }
+
+    public Dictionary<string, LedgerHead> Heads { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Number and version of each stream that has entries.</summary>
+    public Dictionary<(int Ledger, string Stream), (long Number, long Version)> Streams { get; } = [];
+
+    public Dictionary<(int Ledger, string RequestId, string Caller), RecordedRequest> Requests { get; } = [];
+
+    /// <param name="numberOf">Number of a ledger.</param>
+    public void Begin(IReadOnlyList<QueuedAppend> appends, Func<string, int> numberOf)
+    {
+        Clear();
+        foreach (var queued in appends)
+        {
+            var (append, number) = (queued.Append, numberOf(queued.Append.Ledger));
+            if (!ledgers.Contains(number)) ledgers.Add(number);
+            requestLedgers.Add(number);
+            requestIds.Add(append.Context.RequestId);
+            callers.Add(append.Context.Caller);
+            foreach (var pending in append.Events)
+            {
+                streamLedgers.Add(number);
+                streams.Add(pending.Stream);
+            }
+        }
+        using var row = batch.ExecuteReader();
+        Read(row);
+    }
+
+    public void Dispose() => batch.Dispose();
+
+    private void Read(NpgsqlDataReader row)
+    {
+        while (row.Read())
+        {
+            var head = new LedgerHead(row.GetString(1), row.GetInt32(0), row.GetInt64(2), row.GetInt64(3));
+            Heads.Add(head.Ledger, head);
+        }
+        row.NextResult();
+        while (row.Read())
+        {
+            var place = (int)row.GetInt64(0) - 1;
+            Streams[(streamLedgers[place], streams[place])] = (row.GetInt64(1), row.GetInt64(2));
+        }
+        row.NextResult();
+        while (row.Read())
+        {
+            var place = (int)row.GetInt64(0) - 1;
+            Requests[(requestLedgers[place], requestIds[place], callers[place])] =
+                new RecordedRequest(row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.GetInt32(3));
+        }
+    }
+
+    private void Clear()
+    {
+        ledgers.Clear();
+        streamLedgers.Clear();
+        streams.Clear();
+        requestLedgers.Clear();
+        requestIds.Clear();
+        callers.Clear();
+        Heads.Clear();
+        Streams.Clear();
+        Requests.Clear();
+    }
+}
