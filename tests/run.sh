@@ -88,6 +88,10 @@ else
   skip "the full disk: tmpfs cannot be mounted here"
 fi
 
+say "the alert fires when it must and only then"
+bash tests/alerts.sh
+case $? in 0) ;; 3) skip "the alert's tests: no promtool here and none to be had from apt" ;; *) failed+=("alerts") ;; esac
+
 run "every benchmark for a moment, not judged" bash tests/benchmarks.sh
 
 say "summary"

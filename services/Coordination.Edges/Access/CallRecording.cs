@@ -9,9 +9,9 @@ using NodaTime;
 
 namespace Coordination.Edges.Access;
 
-/// <summary>Makes a record of a call that was refused by a rule, or that reads what must not be read unseen. Thread
+/// <summary>Counts refusals, and makes a record of a call that was refused by a rule, or that reads what must not be read unseen. Thread
 /// safe.</summary>
-internal sealed class CallRecording(AccessRecorder recorder, TimeProvider time)
+internal sealed class CallRecording(AccessRecorder recorder, AccessMeter meter, TimeProvider time)
 {
     /// <summary>Remembers that a call was refused. What it named is remembered only where it is known who called.</summary>
     public void Refused(ServerCallContext context, IMessage? request, Refusal refusal) =>
@@ -20,14 +20,19 @@ internal sealed class CallRecording(AccessRecorder recorder, TimeProvider time)
     /// <summary>Remembers a refusal within a call, such as that of one item of a stream.</summary>
     public void Refused(ServerCallContext context, CallSubject subject, Refusal refusal)
     {
+        meter.Refused(refusal.Reason);
         if (RememberedRefusals.Include(refusal))
             recorder.Refused(Record(context, subject, AccessOutcome.Refused, refusal.Reason, RefusalTranslation.CodeOf(refusal)));
     }
 
     /// <summary>Remembers what was refused before anybody asked who calls.</summary>
-    public void Unread(HttpContext context, Refusal refusal) => recorder.Refused(new AccessRecord(
-        "", Now(), "", PeerOf(context), context.Request.Path.Value!.TrimStart('/'), "", "", AccessOutcome.Refused,
-        refusal.Reason, (int)RefusalTranslation.CodeOf(refusal), 1));
+    public void Unread(HttpContext context, Refusal refusal)
+    {
+        meter.Refused(refusal.Reason);
+        recorder.Refused(new AccessRecord(
+            "", Now(), "", PeerOf(context), context.Request.Path.Value!.TrimStart('/'), "", "", AccessOutcome.Refused,
+            refusal.Reason, (int)RefusalTranslation.CodeOf(refusal), 1));
+    }
 
     /// <summary>Remembers a read; false when that is not possible now.</summary>
     public Task<bool> Read(ServerCallContext context, IMessage? request) => recorder.Read(

@@ -29,6 +29,7 @@ internal sealed partial class BoardEdge
         using var timer = time.CreateTimer(
             static source => ((CancellationTokenSource)source!).Cancel(), end, LongestStream, Timeout.InfiniteTimeSpan);
         var stream = new BoardStream(name, board, summaries, clock, time, responseStream);
+        meter.Watchers.Add(1);
         try
         {
             var position = request.ResumeToken.Length > 0
@@ -40,6 +41,10 @@ internal sealed partial class BoardEdge
             when (end.IsCancellationRequested && !call.Cancellation.IsCancellationRequested)
         {
             // The program stops or the stream is old: it ends well, and its reader goes on from the last token.
+        }
+        finally
+        {
+            meter.Watchers.Add(-1);
         }
     }
 

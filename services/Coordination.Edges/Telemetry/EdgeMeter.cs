@@ -23,9 +23,12 @@ internal sealed class EdgeMeter
             "coordination.reports", "{report}", "Reports and corrections, by kind of unit and by what became of them.");
         UnansweredItems = meter.CreateUpDownCounter<long>(
             "coordination.ingest.unanswered", "{item}", "Items of open streams that were read and are not yet answered.");
+        Watchers = meter.CreateUpDownCounter<long>(
+            "coordination.board.watchers", "{stream}", "Open streams of the board.");
     }
 
     public Histogram<double> CallDuration { get; }
     public Counter<long> Reports { get; }
     public UpDownCounter<long> UnansweredItems { get; }
+    public UpDownCounter<long> Watchers { get; }
 }

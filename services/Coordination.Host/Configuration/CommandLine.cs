@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Coordination.Host.Telemetry.Dashboards;
 
 namespace Coordination.Host.Configuration;
 
@@ -32,7 +33,16 @@ internal static class CommandLine
         play.AddTo(demo);
         demo.SetAction((parsed, cancellation) => run(demonstrating.Read(parsed, play.Read(parsed)), cancellation));
         root.Subcommands.Add(demo);
+        root.Subcommands.Add(Dashboards());
         return root;
+    }
+
+    private static Command Dashboards()
+    {
+        var folder = new Argument<string>("folder") { Description = "Where to write them." };
+        var dashboards = new Command("dashboards", "Writes the operators' Grafana dashboards for this version.") { folder };
+        dashboards.SetAction(parsed => DashboardJson.Write(parsed.GetValue(folder)!));
+        return dashboards;
     }
 
     private static HostSettings InRoles(HostSettings settings, RoleSettings roles) =>

@@ -17,7 +17,12 @@ public static class LedgerTelemetry
 
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly ConcurrentDictionary<object, Func<int>> Queues = new();
+    private static readonly ConcurrentDictionary<object, WriterGauges> Writers = new();
+
+    // Each from the start, also those that have not happened yet: a rate wants a zero to begin with.
+    private static readonly string[] OutcomeNames =
+        ["appended", "already_recorded", "stream_moved", "queue_full", "storage_full", "unknown"];
+    private static readonly long[] OutcomeCounts = new long[OutcomeNames.Length];
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "coordination.ledger.append.duration", "s", "From queueing an append to answering it.", tags: null,
@@ -30,23 +35,47 @@ public static class LedgerTelemetry
         "coordination.ledger.append.size", "{entry}", "Entries that share one commit.", tags: null,
         new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] });
 
-    private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>(
-        "coordination.ledger.append.outcomes", "{append}", "Appends by how they ended.");
+    private static readonly Histogram<double> CommitDuration = Meter.CreateHistogram(
+        "coordination.ledger.commit.duration", "s", "Time of one commit, by whether it succeeded.", tags: null,
+        new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+        });
 
-    static LedgerTelemetry() => Meter.CreateObservableGauge(
-        "coordination.ledger.queue.depth", static () => Queues.Values.Sum(depth => depth()), "{append}",
-        "Appends that wait for a commit.");
+    static LedgerTelemetry()
+    {
+        Meter.CreateObservableCounter(
+            "coordination.ledger.append.outcomes", CountedOutcomes, "{append}", "Appends by how they ended.");
+        Meter.CreateObservableGauge(
+            "coordination.ledger.queue.depth", static () => Writers.Values.Sum(writer => writer.Waiting()), "{append}",
+            "Appends that wait for a commit.");
+        Meter.CreateObservableGauge(
+            "coordination.ledger.commit.running",
+            static () => Writers.Values.Select(writer => writer.Running().TotalSeconds).DefaultIfEmpty().Max(), "s",
+            "For how long the present commit has been on its way; 0 when there is none.");
+        Meter.CreateObservableGauge(
+            "coordination.ledger.store.up",
+            static () => Writers.Values.All(writer => writer.IsUp()) ? 1 : 0, null,
+            "1 while the store takes commits; 0 while it is away, and from a failed commit until one succeeds.");
+    }
 
-    internal static void Watch(object queue, Func<int> depth) => Queues[queue] = depth;
-    internal static void Forget(object queue) => Queues.TryRemove(queue, out _);
+    internal static void Watch(object writer, WriterGauges gauges) => Writers[writer] = gauges;
+    internal static void Forget(object writer) => Writers.TryRemove(writer, out _);
 
     internal static void Answered(AppendOutcome outcome, TimeSpan elapsed)
     {
         Duration.Record(elapsed.TotalSeconds);
-        Outcomes.Add(1, new KeyValuePair<string, object?>("outcome", NameOf(outcome)));
+        Interlocked.Increment(ref OutcomeCounts[PlaceOf(outcome)]);
     }
 
-    internal static void Committed(int entries) => Size.Record(entries);
+    internal static void Committed(int entries, TimeSpan elapsed)
+    {
+        if (entries > 0) Size.Record(entries);
+        CommitDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("result", "committed"));
+    }
+
+    internal static void CommitFailed(TimeSpan elapsed) =>
+        CommitDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("result", "failed"));
 
     internal static Activity? StartCommit(IReadOnlyList<QueuedAppend> appends)
     {
@@ -57,13 +86,22 @@ public static class LedgerTelemetry
             ?.SetTag("coordination.ledger.appends", appends.Count);
     }
 
-    private static string NameOf(AppendOutcome outcome) => outcome switch
+    private static IEnumerable<Measurement<long>> CountedOutcomes() => OutcomeNames.Select((name, place) =>
+        new Measurement<long>(Interlocked.Read(ref OutcomeCounts[place]), new KeyValuePair<string, object?>("outcome", name)));
+
+    private static int PlaceOf(AppendOutcome outcome) => outcome switch
     {
-        AppendOutcome.Appended => "appended",
-        AppendOutcome.AlreadyRecorded => "already_recorded",
-        AppendOutcome.StreamMoved => "stream_moved",
-        AppendOutcome.QueueFull => "queue_full",
-        AppendOutcome.StorageFull => "storage_full",
-        _ => "unknown",
+        AppendOutcome.Appended => 0,
+        AppendOutcome.AlreadyRecorded => 1,
+        AppendOutcome.StreamMoved => 2,
+        AppendOutcome.QueueFull => 3,
+        AppendOutcome.StorageFull => 4,
+        _ => 5,
     };
 }
+
+/// <summary>What can be asked of a writer at any moment, by any thread.</summary>
+/// <param name="Waiting">Appends that wait.</param>
+/// <param name="Running">How long the present commit has been on its way; zero when there is none.</param>
+/// <param name="IsUp">Whether the store takes commits, as far as is known.</param>
+internal sealed record WriterGauges(Func<int> Waiting, Func<TimeSpan> Running, Func<bool> IsUp);

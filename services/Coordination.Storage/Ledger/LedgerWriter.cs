@@ -20,6 +20,8 @@ internal sealed partial class LedgerWriter : IDisposable
     private readonly CommitWatch watch;
     private readonly Thread thread;
     private volatile string? stopped;
+    private volatile bool lastCommitFailed;
+    private long commitBegan;
 
     public LedgerWriter(
         ILedgerCommits commits, StorageOptions options, ICityClock clock, IFailStop failStop, RecentEntries recent,
@@ -29,7 +31,8 @@ internal sealed partial class LedgerWriter : IDisposable
         (this.failStop, this.recent, this.logger) = (failStop, recent, logger);
         queue = Channel.CreateBounded<QueuedAppend>(
             new BoundedChannelOptions(options.QueueCapacity));
-        LedgerTelemetry.Watch(this, () => queue.Reader.Count);
+        LedgerTelemetry.Watch(this, new WriterGauges(
+            () => queue.Reader.Count, Running, () => commits.Down is null && !lastCommitFailed));
         watch = new CommitWatch(commits.Patience, GiveUp);
         thread = new Thread(Run) { IsBackground = true, Name = "ledger writer" };
         thread.Start();
@@ -106,6 +109,8 @@ internal sealed partial class LedgerWriter : IDisposable
 
     private AppendOutcome[] Commit(List<QueuedAppend> appends)
     {
+        var began = Stopwatch.GetTimestamp();
+        Volatile.Write(ref commitBegan, began);
         watch.Begin(appends);
         try
         {
@@ -116,19 +121,29 @@ internal sealed partial class LedgerWriter : IDisposable
             {
                 batch.Flush();
                 commits.Commit();
+                lastCommitFailed = false;
+                LedgerTelemetry.Committed(batch.Entries, Stopwatch.GetElapsedTime(began));
             }
             else
             {
                 commits.Rollback();
             }
-            if (batch.Entries > 0) LedgerTelemetry.Committed(batch.Entries);
             return outcomes;
+        }
+        catch
+        {
+            LedgerTelemetry.CommitFailed(Stopwatch.GetElapsedTime(began));
+            throw;
         }
         finally
         {
             watch.End();
+            Volatile.Write(ref commitBegan, 0);
         }
     }
+
+    private TimeSpan Running() =>
+        Volatile.Read(ref commitBegan) is > 0 and var began ? Stopwatch.GetElapsedTime(began) : TimeSpan.Zero;
 
     private void GiveUp(IReadOnlyList<QueuedAppend> inFlight)
     {
@@ -146,6 +161,7 @@ internal sealed partial class LedgerWriter : IDisposable
 
     private bool Fail(List<QueuedAppend> appends, Exception exception)
     {
+        lastCommitFailed = true;
         var failure = commits.Undo(exception);
         if (failure.RollbackFailure is { } rollback) LogRollbackFailed(rollback);
         if (failure.MustStop)

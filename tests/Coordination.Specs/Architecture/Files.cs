@@ -5,7 +5,7 @@ namespace Coordination.Specs.Architecture;
 /// <summary>The shape of the source itself.</summary>
 public class Files
 {
-    private static readonly string Root = FindRoot();
+    internal static string Root { get; } = FindRoot();
     private static readonly string[] Folders = ["services", "tests"];
     private static readonly string[] Banned = ["Manager", "Helper", "Util", "Utils", "Info", "Data", "Impl"];
 

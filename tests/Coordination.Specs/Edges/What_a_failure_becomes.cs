@@ -35,7 +35,7 @@ public sealed class What_a_failure_becomes : IDisposable
 
     private async Task<(StatusCode Status, ErrorInfo? Info)> Answer(Exception failure, A_call call)
     {
-        var exception = await Assert.ThrowsAsync<RpcException>(() => new FaultInterceptor(notes, new CallRecording(recorder, TimeProvider.System))
+        var exception = await Assert.ThrowsAsync<RpcException>(() => new FaultInterceptor(notes, new CallRecording(recorder, remembered.Meter, TimeProvider.System))
             .UnaryServerHandler<V1.GetBoardRequest, V1.Board>(
                 new(), call, (_, _) => Task.FromException<V1.Board>(failure)));
         return (exception.StatusCode, exception.GetRpcStatus()?.GetDetail<ErrorInfo>());

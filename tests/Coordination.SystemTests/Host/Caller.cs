@@ -29,25 +29,28 @@ public sealed class Caller : IDisposable
     public string Unit { get; }
     public GoalService.GoalServiceClient Goals { get; }
     public BoardService.BoardServiceClient Board => new(channel);
+    public IngestService.IngestServiceClient Ingest => new(channel);
     public LeadershipService.LeadershipServiceClient Leadership => new(channel);
     public CallOptions Options => new(headers, DateTime.UtcNow.AddSeconds(20));
     public CallOptions Stream => new(headers);
 
     /// <summary>Reports investment on a project for a week of 2016.</summary>
     public async Task<ProgressReport> Report(string project, int week, DateOnly asOf, long investedFen, string requestId) =>
-        await Goals.SubmitProgressReportAsync(
-            new SubmitProgressReportRequest
+        await Goals.SubmitProgressReportAsync(Request(project, week, asOf, investedFen, requestId), Options);
+
+    public SubmitProgressReportRequest Request(string project, int week, DateOnly asOf, long investedFen, string requestId) =>
+        new()
+        {
+            Parent = $"{Year}/projects/{project}",
+            RequestId = requestId,
+            ProgressReport = new ProgressReport
             {
-                Parent = $"{Year}/projects/{project}",
-                RequestId = requestId,
-                ProgressReport = new ProgressReport
-                {
-                    Unit = $"cities/lichuan/units/{Unit}",
-                    Period = $"2016-w{week:00}",
-                    AsOf = new Google.Type.Date { Year = asOf.Year, Month = asOf.Month, Day = asOf.Day },
-                    Lines = { new ReportLine { Indicator = "investment", MoneyFen = investedFen } },
-                },
-            }, Options);
+                Unit = $"cities/lichuan/units/{Unit}",
+                Period = $"2016-w{week:00}",
+                AsOf = new Google.Type.Date { Year = asOf.Year, Month = asOf.Month, Day = asOf.Day },
+                Lines = { new ReportLine { Indicator = "investment", MoneyFen = investedFen } },
+            },
+        };
 
     public async Task<ProgressReport> Get(string name) =>
         await Goals.GetProgressReportAsync(new GetProgressReportRequest { Name = name }, Options);
