@@ -56,7 +56,7 @@ public static class LedgerTelemetry
         Meter.CreateObservableGauge(
             "coordination.ledger.store.up",
             static () => Writers.Values.All(writer => writer.IsUp()) ? 1 : 0, null,
-            "1 while the store takes commits; 0 while it is away, and from a failed commit until one succeeds.");
+            "1 while the store takes commits; 0 while it is away, and from a commit that it refused until one succeeds.");
     }
 
     internal static void Watch(object writer, WriterGauges gauges) => Writers[writer] = gauges;

@@ -161,8 +161,9 @@ internal sealed partial class LedgerWriter : IDisposable
 
     private bool Fail(List<QueuedAppend> appends, Exception exception)
     {
-        lastCommitFailed = true;
         var failure = commits.Undo(exception);
+        // A store that is down finds out itself when that is over; otherwise only the next commit tells.
+        lastCommitFailed = commits.Down is null;
         if (failure.RollbackFailure is { } rollback) LogRollbackFailed(rollback);
         if (failure.MustStop)
         {
