@@ -65,6 +65,7 @@ public static class EdgesRegistration
             .AddSingleton<BoardAge>()
             .AddSingleton<MechanismVersions>()
             .AddSingleton<ExternalSubjects>()
+            .AddSingleton<SubjectGrains>()
             .AddSingleton<ReportRecording>()
             .AddSingleton<TelemetryInterceptor>()
             .AddSingleton<FaultInterceptor>()

@@ -38,12 +38,14 @@ public static partial class ReportRules
     /// <summary>Every refusal that a report deserves now; empty when it may be recorded.</summary>
     public static ValueList<Refusal> Check(ReportCase reported)
     {
-        var wrong = OfTheMessage.SelectMany(rule => rule.Check(reported)).ToValueList();
-        if (wrong.Count > 0) return wrong;
+        List<Refusal>? wrong = null;
+        foreach (var rule in OfTheMessage)
+            foreach (var refusal in rule.Check(reported)) (wrong ??= []).Add(refusal);
+        if (wrong is not null) return wrong.ToValueList();
         foreach (var rule in OfTheState)
         {
-            var refusals = rule.Check(reported).ToValueList();
-            if (refusals.Count > 0) return refusals;
+            foreach (var refusal in rule.Check(reported)) (wrong ??= []).Add(refusal);
+            if (wrong is not null) return wrong.ToValueList();
         }
         return [];
     }

@@ -10,7 +10,7 @@ namespace Coordination.Edges.Goals;
 /// <summary>Takes first reports and corrections to the subjects that decide them: one road for single calls and for
 /// streams, so that both refuse and answer alike. Thread safe.</summary>
 internal sealed class ReportRecording(
-    IGrainFactory grains, ExternalSubjects externalSubjects, ReportCounter counter)
+    SubjectGrains grains, ExternalSubjects externalSubjects, ReportCounter counter)
 {
     /// <summary>Reads a first report.</summary>
     /// <exception cref="Errors.RefusedException">Something is wrong with it.</exception>
@@ -26,7 +26,7 @@ internal sealed class ReportRecording(
         fields.MustBeFine();
         var subject = named
             ?? await externalSubjects.Resolve(call, mechanism!, report.Unit, external!.SourceSystem, external.ExternalId);
-        return new ReportOrder(subject, asked => Grain(subject)
+        return new ReportOrder(subject, asked => grains.Of(subject)
             .Submit(command, new SubmitProgressReport(subject.Path, report))
             .MustBeRecorded(asked));
     }
@@ -39,7 +39,7 @@ internal sealed class ReportRecording(
         var report = ReportReading.Corrected(fields, request.ProgressReport, name);
         var command = call.Command(fields.RequestId(request.RequestId), request.ValidateOnly, request.Etag);
         fields.MustBeFine();
-        return new ReportOrder(name.Subject, asked => Grain(name.Subject)
+        return new ReportOrder(name.Subject, asked => grains.Of(name.Subject)
             .Correct(command, new CorrectProgressReport(name.Subject.Path, report, request.Reason))
             .MustBeRecorded(asked, Retell));
     }
@@ -50,10 +50,6 @@ internal sealed class ReportRecording(
         var result = await counter.Count(call, requestId, async () => await (await read()).Execute(call));
         return ReportMapping.Of(call.Principal.City, result.Entry())!;
     }
-
-    private ISubjectGrain Grain(SubjectName subject) => subject.Kind == SubjectKind.Project
-        ? grains.GetGrain<IProjectGrain>(subject.GrainKey)
-        : grains.GetGrain<ITargetGrain>(subject.GrainKey);
 
     // A correction names its report inside the message, and always means the current revision.
     private static Refusal Retell(Refusal refusal) => refusal.Reason == "REPORT_NOT_FOUND"

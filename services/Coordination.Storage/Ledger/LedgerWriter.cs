@@ -73,7 +73,7 @@ internal sealed partial class LedgerWriter : IDisposable
             Take(appends);
             if (!Write(appends)) break;
         }
-        while (queue.Reader.TryRead(out var late)) late.Complete(new AppendOutcome.Unknown(stopped!));
+        while (queue.Reader.TryRead(out var late)) AppendAnswers.Give([late], new AppendOutcome.Unknown(stopped!));
     }
 
     private void Take(List<QueuedAppend> appends)
@@ -95,7 +95,7 @@ internal sealed partial class LedgerWriter : IDisposable
         {
             var outcomes = Commit(appends);
             recent.Add(outcomes);
-            for (var i = 0; i < outcomes.Length; i++) appends[i].Complete(outcomes[i]);
+            AppendAnswers.Give(appends, outcomes);
             appends.Clear();
             commits.AfterCommit();
             return true;
@@ -149,14 +149,15 @@ internal sealed partial class LedgerWriter : IDisposable
     {
         var outcome = commits.GiveUp();
         LogOverdue(inFlight.Count);
-        foreach (var append in inFlight) append.Complete(outcome);
+        AppendAnswers.Give(inFlight, outcome);
         AnswerQueued();
     }
 
     // Whoever waits behind a store that is down was not executed, and would wait for nothing.
     private void AnswerQueued()
     {
-        while (commits.Down is { } down && queue.Reader.TryRead(out var behind)) behind.Complete(down);
+        while (commits.Down is { } down && queue.Reader.TryRead(out var behind))
+            AppendAnswers.Give([behind], down);
     }
 
     private bool Fail(List<QueuedAppend> appends, Exception exception)
@@ -175,7 +176,7 @@ internal sealed partial class LedgerWriter : IDisposable
         {
             LogCommitFailed(exception, appends.Count);
         }
-        foreach (var append in appends) append.Complete(failure.Outcome);
+        AppendAnswers.Give(appends, failure.Outcome);
         appends.Clear();
         AnswerQueued();
         if (failure.MustStop) failStop.Stop("The ledger's storage failed: " + exception.Message);

@@ -6,9 +6,7 @@ namespace Coordination.Storage.Ledger;
 /// <summary>An append that waits for its commit, and the caller who waits for it.</summary>
 internal sealed class QueuedAppend
 {
-    // Continuations run elsewhere: the writer's thread must never run a caller's code.
-    private readonly TaskCompletionSource<AppendOutcome> answer =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<AppendOutcome> answer = new();
     private readonly long enqueued = Stopwatch.GetTimestamp();
 
     public QueuedAppend(LedgerAppend append)
@@ -23,7 +21,7 @@ internal sealed class QueuedAppend
     public ActivityContext? Trace { get; }
     public Task<AppendOutcome> Answer => answer.Task;
 
-    /// <summary>Answers the caller; only the first answer counts.</summary>
+    /// <summary>Answers the caller, whose next steps may run at once; only the first answer counts.</summary>
     public void Complete(AppendOutcome outcome)
     {
         if (answer.TrySetResult(outcome)) LedgerTelemetry.Answered(outcome, Stopwatch.GetElapsedTime(enqueued));
