@@ -8,6 +8,7 @@ internal sealed class QueuedAppend
 {
     private readonly TaskCompletionSource<AppendOutcome> answer = new();
     private readonly long enqueued = Stopwatch.GetTimestamp();
+    private bool isAnswered;
 
     public QueuedAppend(LedgerAppend append)
     {
@@ -24,6 +25,8 @@ internal sealed class QueuedAppend
     /// <summary>Answers the caller, whose next steps may run at once; only the first answer counts.</summary>
     public void Complete(AppendOutcome outcome)
     {
-        if (answer.TrySetResult(outcome)) LedgerTelemetry.Answered(outcome, Stopwatch.GetElapsedTime(enqueued));
+        if (Interlocked.Exchange(ref isAnswered, true)) return;
+        LedgerTelemetry.Answered(outcome, Stopwatch.GetElapsedTime(enqueued));
+        answer.SetResult(outcome);
     }
 }
