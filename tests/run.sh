@@ -82,6 +82,12 @@ fi
 # Whether a restart is fast is a figure of a quiet machine, not a test: the full run of the harness judges it.
 run "kill -9 and start again, a short run" dotnet run --no-build -c Release --project tests/Coordination.Harness -- kill9 --seed 1 --rounds 8 --seconds-to-serve 60
 run "snapshots deleted and rebuilt" dotnet run --no-build -c Release --project tests/Coordination.Harness -- snapshots --seed 1
+run "a database changed behind the program's back, on SQLite" dotnet run --no-build -c Release --project tests/Coordination.Harness -- tamper --seed 1 --changes 100 --store sqlite
+if install_postgres; then
+  run "a database changed behind the program's back, on PostgreSQL" dotnet run --no-build -c Release --project tests/Coordination.Harness -- tamper --seed 1 --changes 100 --store postgres
+else
+  skip "a PostgreSQL database changed behind the program's back: no server here"
+fi
 if [ "$(id -u)" = 0 ] && mount -t tmpfs none /mnt 2>/dev/null && umount /mnt; then
   run "a full disk" dotnet run --no-build -c Release --project tests/Coordination.Harness -- disk-full --seed 1
 else

@@ -4,6 +4,7 @@ using Coordination.Harness.DiskFull;
 using Coordination.Harness.Figures;
 using Coordination.Harness.Kill9;
 using Coordination.Harness.Snapshots;
+using Coordination.Harness.Tamper;
 
 namespace Coordination.Harness;
 
@@ -18,6 +19,7 @@ internal static class HarnessCommands
         new("kill9", "R1: kill -9 at random, again and again; then the ledger is checked against what clients saw.", KillHarness.Run),
         new("snapshots", "Deletes snapshots and checkpoints: every answer must stay as it was.", SnapshotHarness.Run),
         new("disk-full", "R12: fills a small disk, reads on, frees it: writes resume without a restart. Needs root.", DiskFullHarness.Run),
+        new("tamper", "Changes a real database behind the program's back: an inspection must name the first bad position.", TamperHarness.Run),
     ];
 
     public static RootCommand Build()
@@ -43,10 +45,17 @@ internal static class HarnessCommands
         var host = new Option<string?>("--host") { Description = "A built Coordination.Host.dll; none: build this checkout's." };
         var keep = new Option<bool>("--keep") { Description = "Leave the run's directory in place." };
         var serve = Number("--seconds-to-serve", "Longest time from a restart to serving; more on a busy machine.", HarnessOptions.DefaultSecondsToServe, 1, 600);
-        var command = new Command(harness.Name, harness.Description) { seed, rounds, clients, mutant, host, keep, serve };
+        var changes = Number("--changes", "How often a database is changed.", 500, 1, 100_000);
+        var store = new Option<string>("--store") { Description = "Where the ledger lies.", DefaultValueFactory = _ => "sqlite" };
+        store.AcceptOnlyFromAmong("sqlite", "postgres");
+        var command = new Command(harness.Name, harness.Description) { seed, rounds, clients, mutant, host, keep, serve, changes, store };
         command.SetAction((parsed, cancellation) => Guarded(harness, new HarnessOptions(
             parsed.GetValue(seed), parsed.GetValue(rounds), parsed.GetValue(clients), parsed.GetValue(mutant),
-            parsed.GetValue(host), parsed.GetValue(keep), parsed.GetValue(serve)), cancellation));
+            parsed.GetValue(host), parsed.GetValue(keep), parsed.GetValue(serve))
+        {
+            Changes = parsed.GetValue(changes),
+            Store = parsed.GetRequiredValue(store),
+        }, cancellation));
         return command;
     }
 

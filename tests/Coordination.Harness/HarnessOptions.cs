@@ -13,6 +13,12 @@ internal sealed record HarnessOptions(int Seed, int Rounds, int Clients, string?
 {
     /// <summary>The goal on a quiet machine.</summary>
     public const int DefaultSecondsToServe = 3;
+
+    /// <summary>How often a database is changed behind the program's back.</summary>
+    public int Changes { get; init; } = 500;
+
+    /// <summary>Where the ledger lies: <c>sqlite</c> or <c>postgres</c>.</summary>
+    public string Store { get; init; } = "sqlite";
 }
 
 /// <summary>What a harness ends with.</summary>

@@ -23,11 +23,13 @@ internal sealed class Fleet : IDisposable
     }
 
     /// <param name="logs">Folder of the clients' logs.</param>
+    /// <param name="head">Last position of the ledger; null to read it from the file in the data directory.</param>
     public static async Task<Fleet> Over(
-        HarnessOptions options, HostConnection connection, string data, string logs, Traffic traffic, CancellationToken cancellation)
+        HarnessOptions options, HostConnection connection, string data, string logs, Traffic traffic, CancellationToken cancellation,
+        long? head = null)
     {
         var keys = CityKeys.Read(data);
-        var reporters = await CityReader.Reporters(connection[0], keys, LedgerFile.Head(data), cancellation);
+        var reporters = await CityReader.Reporters(connection[0], keys, head ?? LedgerFile.Head(data), cancellation);
         return new(options, reporters, keys, logs, traffic);
     }
 
