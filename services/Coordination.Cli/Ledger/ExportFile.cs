@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Coordination.Cli.Values;
 using Coordination.Domain.Ledger;
@@ -17,7 +18,9 @@ internal sealed class ExportFile : IDisposable
     internal ExportFile(FileInfo file)
     {
         if (!file.Exists) throw new UsageException($"找不到导出文件 {file}。");
-        (name, reader) = (file.ToString(), file.OpenText());
+        name = file.ToString();
+        // A mark at the beginning is no part of the format, and what is no UTF-8 is not read as something else.
+        reader = new StreamReader(file.OpenRead(), new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false);
         var header = Read(LedgerJson.Lines.ExportHeader);
         if (header.Format != ExportHeader.Current) throw Broken($"格式“{header.Format}”不是本程序认识的 {ExportHeader.Current}");
         Origin = LedgerOrigin.Parse(header.Origin) is { } origin && origin.Ledger == header.Ledger
@@ -84,7 +87,14 @@ internal sealed class ExportFile : IDisposable
     private string? NextLine()
     {
         line++;
-        return reader.ReadLine();
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Broken("不是 UTF-8");
+        }
     }
 
     private ExportBrokenException Broken(string why) => new($"{name} 第 {line} 行：{why}。这份导出不能用，请重新导出。");

@@ -14,40 +14,53 @@ internal sealed record ExportHeader(string Format, string Origin, string Ledger)
     internal const string Current = "coordination.platform/ledger-export/v1";
 }
 
-/// <summary>One entry, for ever: every column.</summary>
+/// <summary>One entry, for ever: every column. Exactly one of the two bodies is there.</summary>
 /// <param name="RecordedAt">Microseconds since 1970-01-01T00:00:00Z.</param>
-/// <param name="Body">The JSON of the event as a text; its UTF-8 bytes are what was hashed.</param>
 /// <param name="LeafHash">Hexadecimal, lower case.</param>
+/// <param name="Body">The JSON of the event as a text; its UTF-8 bytes are what was hashed.</param>
+/// <param name="BodyBase64">The bytes, where they are no UTF-8.</param>
 internal sealed record ExportEntry(
     long Position, string Stream, long StreamVersion, string Kind, string Actor, string ActingFor, string Caller,
-    string RequestId, int RulesVersion, long RecordedAt, string Body, string LeafHash)
+    string RequestId, int RulesVersion, long RecordedAt, string LeafHash, string? Body = null, string? BodyBase64 = null)
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    /// <exception cref="FormatException">The body is no UTF-8, which no entry of the platform has.</exception>
-    internal static ExportEntry Of(V1.Entry entry)
-    {
-        try
-        {
-            return new(
-                entry.Position, entry.Stream, entry.StreamVersion, entry.Kind, entry.Actor, entry.ActingFor, entry.Caller,
-                entry.RequestId, entry.RulesVersion, entry.RecordTime.Seconds * 1_000_000 + entry.RecordTime.Nanos / 1000,
-                Strict.GetString(entry.Body.Span), Convert.ToHexStringLower(entry.LeafHash.Span));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new FormatException($"第 {entry.Position} 条的内容不是 UTF-8，不能导出。");
-        }
-    }
+    internal static ExportEntry Of(V1.Entry entry) => new ExportEntry(
+        entry.Position, entry.Stream, entry.StreamVersion, entry.Kind, entry.Actor, entry.ActingFor, entry.Caller,
+        entry.RequestId, entry.RulesVersion, entry.RecordTime.Seconds * 1_000_000 + entry.RecordTime.Nanos / 1000,
+        Convert.ToHexStringLower(entry.LeafHash.Span)).With(entry.Body.Span);
 
-    /// <exception cref="FormatException">A hash is not hexadecimal, or a time is none.</exception>
+    internal static ExportEntry Of(LedgerEntry entry) => new ExportEntry(
+        entry.Position, entry.Stream, entry.StreamVersion, entry.Kind, entry.Actor, entry.ActingFor, entry.Caller,
+        entry.RequestId, entry.RulesVersion, Domain.Ledger.LeafHash.MicrosecondsOf(entry.RecordedAt),
+        Convert.ToHexStringLower(entry.LeafHash)).With(entry.Body);
+
+    /// <exception cref="FormatException">A hash is not hexadecimal, a time is none, or there is not one body.</exception>
     internal LedgerEntry ToEntry(string ledger)
     {
         if (RecordedAt is < -62_135_596_800_000_000 or > 253_402_300_799_999_999)
-            throw new FormatException($"第 {Position} 条的时间 {RecordedAt} 不可能。");
+            throw new FormatException($"第 {Position} 条的时间 {RecordedAt} 不可能");
+        var body = (Body, BodyBase64) switch
+        {
+            ({ } text, null) => Encoding.UTF8.GetBytes(text),
+            (null, { } encoded) => Convert.FromBase64String(encoded),
+            _ => throw new FormatException($"第 {Position} 条的 body 和 bodyBase64 要有一个，只有一个"),
+        };
         return new(
             ledger, Position, Stream, StreamVersion, Kind, Actor, ActingFor, Caller, RequestId, RulesVersion,
-            Domain.Ledger.LeafHash.InstantOf(RecordedAt), Encoding.UTF8.GetBytes(Body), Convert.FromHexString(LeafHash));
+            Domain.Ledger.LeafHash.InstantOf(RecordedAt), body, Convert.FromHexString(LeafHash));
+    }
+
+    private ExportEntry With(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return this with { Body = Strict.GetString(body) };
+        }
+        catch (DecoderFallbackException)
+        {
+            return this with { BodyBase64 = Convert.ToBase64String(body) };
+        }
     }
 }
 
@@ -59,7 +72,8 @@ internal sealed record ExportEntry(
 internal sealed record ExportTrailer(long Count, string Root, string Checkpoint, IReadOnlyList<string> VerifierKeys);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ExportHeader))]
 [JsonSerializable(typeof(ExportEntry))]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Coordination.Cli.Connection;
 using Coordination.Cli.Values;
+using Coordination.Domain.Ledger;
 using Coordination.Domain.Ledger.Tree;
 using Coordination.V1;
 using Grpc.Core;
@@ -31,7 +32,7 @@ internal sealed class Exporting : IDisposable
         var checkpoint = await session.Platform.Call(
             session.ReaderKey, options => session.Platform.Ledger.GetCheckpointAsync(request, options), cancellation);
         var part = file.FullName + ".part";
-        using (var exporting = new Exporting(session, checkpoint, new StreamWriter(part)))
+        using (var exporting = new Exporting(session, checkpoint, new StreamWriter(part) { NewLine = "\n" }))
         {
             await exporting.Write(cancellation);
         }
@@ -92,8 +93,10 @@ internal sealed class Exporting : IDisposable
     {
         if (entry.Position != tree.Size + 1)
             throw new IOException($"平台在第 {tree.Size} 条之后给出第 {entry.Position} 条，导出作废。");
-        await writer.WriteLineAsync(JsonSerializer.Serialize(ExportEntry.Of(entry), LedgerJson.Lines.ExportEntry));
-        tree.Add(entry.LeafHash.Span);
+        var exported = ExportEntry.Of(entry);
+        await writer.WriteLineAsync(JsonSerializer.Serialize(exported, LedgerJson.Lines.ExportEntry));
+        // What was written, not what the platform calls its leaf.
+        tree.Add(LeafHash.Of(exported.ToEntry(entry.Ledger)));
     }
 
     private static bool MayMend(Exception error, CancellationToken cancellation) => error switch

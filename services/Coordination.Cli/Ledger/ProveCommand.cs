@@ -51,20 +51,23 @@ internal static class ProveCommand
         using var export = new ExportFile(file);
         var tiles = new Dictionary<TileName, byte[]>();
         var growth = new TreeGrowth(0, _ => throw new InvalidOperationException("An empty tree has no tiles."));
-        LedgerEntry? wanted = null;
+        LedgerEntry? wanted = null, opening = null;
         foreach (var entry in export.Entries())
         {
             if (entry.Position == position) wanted = entry;
+            opening ??= entry;
             growth.Add(entry.LeafHash);
             if (growth.Size % TreeTiles.Width == 0) Keep(growth, tiles);
         }
         Keep(growth, tiles);
         var size = asked == 0 ? growth.Size : asked;
-        if (wanted is null || size > growth.Size)
+        if (wanted is null || opening is null || size > growth.Size)
             throw new ExportBrokenException($"导出只有 {growth.Size} 条，不能证明第 {position} 条在 {size} 条的树里。");
-        var hashes = MerkleTree.Inclusion(new TiledNodes(name => tiles[name]), position - 1, size);
+        var nodes = new TiledNodes(name => tiles[name]);
+        string[] Path(long to) => [.. MerkleTree.Inclusion(nodes, to - 1, size).Select(Convert.ToBase64String)];
         return new(
-            ProofFile.Current, export.Origin.ToString(), size, Entry(wanted), [.. hashes.Select(Convert.ToBase64String)],
+            ProofFile.Current, export.Origin.ToString(), size, ExportEntry.Of(wanted), Path(position), ExportEntry.Of(opening),
+            Path(1),
             asked == 0 || size == growth.Size ? export.Trailer!.Checkpoint : "");
     }
 
@@ -76,21 +79,24 @@ internal static class ProveCommand
     private static async Task<ProofFile> FromPlatform(
         Session session, long position, long size, CancellationToken cancellation)
     {
-        var request = new ProveInclusionRequest { Name = $"{session.Names.Ledger}/entries/{position}", TreeSize = size };
-        var proof = await session.Platform.Call(
-            session.ReaderKey, options => session.Platform.Ledger.ProveInclusionAsync(request, options), cancellation);
+        var proof = await Ask(session, position, size, cancellation);
+        var opening = await Ask(session, 1, proof.TreeSize, cancellation);
         var origin = proof.Checkpoint?.Origin ?? (await session.Platform.Call(
             session.ReaderKey,
             options => session.Platform.Ledger.GetCheckpointAsync(
                 new GetCheckpointRequest { Name = session.Names.Ledger + "/checkpoint" }, options),
             cancellation)).Origin;
         return new(
-            ProofFile.Current, origin, proof.TreeSize, ExportEntry.Of(proof.Entry),
-            [.. proof.Hashes.Select(hash => hash.ToBase64())], proof.Checkpoint?.SignedNote ?? "");
+            ProofFile.Current, origin, proof.TreeSize, ExportEntry.Of(proof.Entry), Path(proof), ExportEntry.Of(opening.Entry),
+            Path(opening), proof.Checkpoint?.SignedNote ?? "");
     }
 
-    private static ExportEntry Entry(LedgerEntry entry) => new(
-        entry.Position, entry.Stream, entry.StreamVersion, entry.Kind, entry.Actor, entry.ActingFor, entry.Caller,
-        entry.RequestId, entry.RulesVersion, LeafHash.MicrosecondsOf(entry.RecordedAt),
-        System.Text.Encoding.UTF8.GetString(entry.Body), Convert.ToHexStringLower(entry.LeafHash));
+    private static Task<InclusionProof> Ask(Session session, long position, long size, CancellationToken cancellation)
+    {
+        var request = new ProveInclusionRequest { Name = $"{session.Names.Ledger}/entries/{position}", TreeSize = size };
+        return session.Platform.Call(
+            session.ReaderKey, options => session.Platform.Ledger.ProveInclusionAsync(request, options), cancellation);
+    }
+
+    private static string[] Path(InclusionProof proof) => [.. proof.Hashes.Select(hash => hash.ToBase64())];
 }

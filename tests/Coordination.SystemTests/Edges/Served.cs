@@ -30,6 +30,9 @@ public sealed class Served : IAsyncLifetime, IDisposable
     private WebApplication? app;
     private GrpcChannel? channel;
 
+    /// <summary>Where its data and its keys lie.</summary>
+    public string Data => data.Path;
+
     public IServiceProvider Services => app!.Services;
     public KeyRing Keys => Services.GetRequiredService<KeyRing>();
     public ILedger Ledger => Services.GetRequiredService<ILedger>();

@@ -19,7 +19,9 @@ public sealed record LedgerOrigin(string Ledger, string LedgerId)
         try
         {
             var opened = (LedgerOpened)EventCatalog.Read(first);
-            return Parse($"{Prefix}{first.Ledger}/{opened.LedgerId}");
+            return first.Ledger.StartsWith(opened.City + "/", StringComparison.Ordinal)
+                ? Parse($"{Prefix}{first.Ledger}/{opened.LedgerId}")
+                : null;
         }
         catch (JsonException)
         {
