@@ -59,7 +59,7 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
         KeptLedger kept, LedgerOrigin origin, KeptTree tree, Func<TileName, byte[]?> stored, out long after)
     {
         var size = tree.Size;
-        var remembered = tree.Note is null ? null : HeadOf(tree.Note, origin);
+        var remembered = tree.Note is null ? null : HeadOf(kept, tree.Note, origin);
         kept.Signed ??= remembered;
         var growth = new TreeGrowth(size, name => EdgeTile(origin.Ledger, size, name, stored));
         // The last entry of the tree is read again: a ledger that was cut, or was cut and grew anew, is seen at once.
@@ -83,7 +83,8 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
         if (!isWhole || !isNew || key.Obstacle is not null)
             return growth.Size == size ? null : new GrownTree(growth.Size, tiles, null);
         kept.Signed = new TreeHead(origin, growth.Size, growth.Root());
-        return new GrownTree(growth.Size, tiles, key.Sign(kept.Signed).ToString());
+        kept.SignedNote = key.Sign(kept.Signed).ToString();
+        return new GrownTree(growth.Size, tiles, kept.SignedNote);
     }
 
     // Computed from the columns: a leaf that was stored wrongly is never signed.
@@ -110,15 +111,17 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
     }
 
     /// <summary>What the remembered checkpoint says, if it is ours.</summary>
-    private TreeHead HeadOf(string text, LedgerOrigin origin)
+    private TreeHead HeadOf(KeptLedger kept, string text, LedgerOrigin origin)
     {
+        // Its own signature of a moment ago is not verified again: that costs more than all else of a small step.
+        if (text == kept.SignedNote && kept.Signed is { } own) return own;
         var note = SignedNote.Parse(text);
         if (note is null || TreeHead.Parse(note.Text) is not { } head)
             throw Contradicted(origin.Ledger, "its last checkpoint is none");
         if (head.Origin != origin) throw Contradicted(origin.Ledger, $"its last checkpoint is that of {head.Origin}");
         // A key that was since replaced signed in its time; its checkpoint still binds.
-        if (key.VerifierOf(origin) is { } own && note.Signatures.Any(line => line.KeyId == own.Id)
-            && !note.IsSignedBy(own, Ed25519Signature.Verify))
+        if (key.VerifierOf(origin) is { } verifier && note.Signatures.Any(line => line.KeyId == verifier.Id)
+            && !note.IsSignedBy(verifier, Ed25519Signature.Verify))
             throw Contradicted(origin.Ledger, "the signature of its last checkpoint does not hold");
         return head;
     }
@@ -160,6 +163,9 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
 
         /// <summary>What this process signed last, or found signed.</summary>
         public TreeHead? Signed { get; set; }
+
+        /// <summary>The note of it, where this process signed it.</summary>
+        public string? SignedNote { get; set; }
 
         public volatile bool HasCaughtUp, IsContradicted;
     }
