@@ -44,13 +44,23 @@ internal sealed class LedgerReader : IDisposable
         head = new(connection, "SELECT head_position FROM ledgers WHERE ledger = ?");
     }
 
-    public ValueList<LedgerEntry> Page(string ledger, long afterPosition, int limit)
+    public ValueList<LedgerEntry> Page(string ledger, long afterPosition, int limit) =>
+        Page(ledger, afterPosition, limit, static entry => entry).ToValueList();
+
+    /// <summary>The same, for who needs of each entry only what <paramref name="read"/> answers.</summary>
+    public List<T> Page<T>(string ledger, long afterPosition, int limit, Func<LedgerEntry, T> read)
     {
-        var entries = new List<LedgerEntry>(Math.Min(limit, 1024));
+        var answers = new List<T>(Math.Min(limit, 1024));
         page.Bind(ledger).Bind(afterPosition).Bind(limit);
-        while (page.Step()) entries.Add(Entry(ledger, page));
-        page.Reset();
-        return entries.ToValueList();
+        try
+        {
+            while (page.Step()) answers.Add(read(Entry(ledger, page)));
+        }
+        finally
+        {
+            page.Reset();
+        }
+        return answers;
     }
 
     /// <summary>Entries never change, so they are fetched one by one after their places are known: a long stream never

@@ -26,15 +26,16 @@ internal sealed class PostgresReads(PostgresDatabase database, PostgresListener 
 
     public Task<ValueList<LedgerEntry>> Page(
         string ledger, long afterPosition, int limit, CancellationToken cancellation) =>
-        Page(database, ledger, afterPosition, limit, cancellation);
+        Page(database, ledger, afterPosition, limit, static entry => entry, cancellation);
 
-    /// <summary>The same, for who has no listener.</summary>
-    public static Task<ValueList<LedgerEntry>> Page(
-        PostgresDatabase database, string ledger, long afterPosition, int limit, CancellationToken cancellation) =>
+    /// <summary>The same, for who has no listener and needs of each entry only what <paramref name="read"/> answers.</summary>
+    public static Task<ValueList<T>> Page<T>(
+        PostgresDatabase database, string ledger, long afterPosition, int limit, Func<LedgerEntry, T> read,
+        CancellationToken cancellation) =>
         database.Query(
             $"SELECT {Columns}, s.stream FROM entries e JOIN streams s ON s.number = e.stream_number "
             + $"WHERE e.ledger_number = {Number} AND e.position > $2 ORDER BY e.position LIMIT $3",
-            [Text(ledger), Long(afterPosition), Long(limit)], row => Entry(row, ledger, row.GetString(11)), cancellation);
+            [Text(ledger), Long(afterPosition), Long(limit)], row => read(Entry(row, ledger, row.GetString(11))), cancellation);
 
     public async Task<RecordedRequest?> Request(
         string ledger, string caller, string requestId, CancellationToken cancellation)

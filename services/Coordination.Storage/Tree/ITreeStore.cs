@@ -36,8 +36,9 @@ internal interface ITreeStore : IDisposable
     /// given it.</summary>
     void Grow(string ledger, Func<KeptTree, Func<TileName, byte[]?>, GrownTree?> grow);
 
-    /// <summary>Entries after a position as they are stored, as far as there are any.</summary>
-    IReadOnlyList<LedgerEntry> Entries(string ledger, long afterPosition, int limit);
+    /// <summary>What <paramref name="read"/> answers of the entries after a position as they are stored, as far as there are
+    /// any. It is asked while they are read, so that none of them is kept.</summary>
+    IReadOnlyList<T> Entries<T>(string ledger, long afterPosition, int limit, Func<LedgerEntry, T> read);
 }
 
 /// <summary>The ledger is not what an earlier checkpoint says it was, or not what its leaves say. Nothing is signed any more

@@ -69,8 +69,8 @@ internal sealed class PostgresTreeStore(PostgresDatabase database, string givenF
         }
     }
 
-    public IReadOnlyList<LedgerEntry> Entries(string ledger, long afterPosition, int limit) =>
-        PostgresReads.Page(database, ledger, afterPosition, limit, CancellationToken.None).GetAwaiter().GetResult();
+    public IReadOnlyList<T> Entries<T>(string ledger, long afterPosition, int limit, Func<LedgerEntry, T> read) =>
+        PostgresReads.Page(database, ledger, afterPosition, limit, read, CancellationToken.None).GetAwaiter().GetResult();
 
     public void Dispose()
     {

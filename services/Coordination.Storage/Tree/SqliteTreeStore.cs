@@ -75,8 +75,8 @@ internal sealed class SqliteTreeStore : ITreeStore
         }
     }
 
-    public IReadOnlyList<LedgerEntry> Entries(string ledger, long afterPosition, int limit) =>
-        ledgers.Page(ledger, afterPosition, limit);
+    public IReadOnlyList<T> Entries<T>(string ledger, long afterPosition, int limit, Func<LedgerEntry, T> read) =>
+        ledgers.Page(ledger, afterPosition, limit, read);
 
     public void Dispose()
     {

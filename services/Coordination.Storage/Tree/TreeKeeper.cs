@@ -63,8 +63,9 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
         kept.Signed ??= remembered;
         var growth = new TreeGrowth(size, name => EdgeTile(origin.Ledger, size, name, stored));
         // The last entry of the tree is read again: a ledger that was cut, or was cut and grew anew, is seen at once.
-        var entries = store.Entries(origin.Ledger, Math.Max(size - 1, 0), MaximumEntries + 1);
-        var leaves = Leaves(origin.Ledger, Math.Max(size - 1, 0), entries).AsSpan();
+        var position = Math.Max(size - 1, 0);
+        var read = store.Entries(origin.Ledger, position, MaximumEntries + 1, entry => Leaf(entry, ++position));
+        var leaves = Joined(read);
         if (size > 0) leaves = AfterLastLeaf(origin.Ledger, size, leaves, stored);
         growth.Add(leaves);
         var tiles = growth.TakeChanged();
@@ -75,7 +76,7 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
         {
             if (signed is null) continue;
             if (signed.Size <= growth.Size) MustExtend(nodes, signed);
-            else if (entries.Count > MaximumEntries) isWhole = false;
+            else if (read.Count > MaximumEntries) isWhole = false;
             else throw Contradicted(origin.Ledger, $"it ends at {growth.Size}, and {signed.Size} entries are signed");
         }
         after = growth.Size;
@@ -88,26 +89,27 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
     }
 
     // Computed from the columns: a leaf that was stored wrongly is never signed.
-    private static byte[] Leaves(string ledger, long position, IReadOnlyList<LedgerEntry> entries)
+    private static byte[] Leaf(LedgerEntry entry, long position)
     {
-        var leaves = new byte[entries.Count * TreeHash.Size];
-        for (var i = 0; i < entries.Count; i++)
+        if (entry.Position != position) throw Contradicted(entry.Ledger, $"it has no entry {position}");
+        try
         {
-            var entry = entries[i];
-            if (entry.Position != ++position) throw Contradicted(ledger, $"it has no entry {position}");
-            try
-            {
-                var leaf = LeafHash.Of(entry);
-                if (!leaf.AsSpan().SequenceEqual(entry.LeafHash))
-                    throw Contradicted(ledger, $"its entry {position} is not what its leaf says");
-                leaf.CopyTo(leaves, i * TreeHash.Size);
-            }
-            catch (EncoderFallbackException)
-            {
-                throw Contradicted(ledger, $"its entry {position} has no leaf");
-            }
+            var leaf = LeafHash.Of(entry);
+            return leaf.AsSpan().SequenceEqual(entry.LeafHash)
+                ? leaf
+                : throw Contradicted(entry.Ledger, $"its entry {position} is not what its leaf says");
         }
-        return leaves;
+        catch (EncoderFallbackException)
+        {
+            throw Contradicted(entry.Ledger, $"its entry {position} has no leaf");
+        }
+    }
+
+    private static Span<byte> Joined(IReadOnlyList<byte[]> leaves)
+    {
+        var joined = new byte[leaves.Count * TreeHash.Size];
+        for (var i = 0; i < leaves.Count; i++) leaves[i].CopyTo(joined, i * TreeHash.Size);
+        return joined;
     }
 
     /// <summary>What the remembered checkpoint says, if it is ours.</summary>
