@@ -88,8 +88,8 @@ internal sealed class SqliteInspectedStore : IInspectedStore
                 ledgers, $"SELECT 1 FROM {table} WHERE ledger_number NOT IN (SELECT number FROM ledgers) LIMIT 1");
             if (any.Any()) strays.Add(table);
         }
-        if (trees is not null && Walk(trees, "SELECT 1 FROM tiles WHERE tree_number NOT IN (SELECT number FROM trees) LIMIT 1").Any())
-            strays.Add("tiles");
+        const string Tiles = "SELECT 1 FROM tiles WHERE tree_number NOT IN (SELECT number FROM trees) LIMIT 1";
+        if (trees is not null && Walk(trees, Tiles).Any()) strays.Add("tiles");
         return strays;
     }
 

@@ -14,7 +14,7 @@ internal sealed class CheckpointFiles(string folder)
 
     /// <summary>Ledgers of which there is a checkpoint.</summary>
     public IReadOnlyList<string> Ledgers() => AreThere
-        ? [.. Directory.GetFiles(folder, "*" + Ending).Select(Path.GetFileNameWithoutExtension).Select(name => name!.Replace('.', '/'))]
+        ? [.. Directory.GetFiles(folder, "*" + Ending).Select(file => Path.GetFileNameWithoutExtension(file).Replace('.', '/'))]
         : [];
 
     /// <summary>The signed note; null when there is none.</summary>

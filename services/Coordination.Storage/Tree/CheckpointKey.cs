@@ -32,7 +32,8 @@ internal sealed class CheckpointKey
             return new(
                 KeyFile.Read(file, Whose),
                 $"the key {file} is there, and what it signed is not remembered: put the last checkpoint that was published "
-                + $"into {options.CheckpointFolder} as city.open.note, or leave that folder empty if none ever was, and start again.");
+                + $"into {options.CheckpointFolder} as city.open.note, or leave that folder empty if none ever was, and "
+                + "start again.");
         // The memory first: a crash between the two leaves one that says nothing, to which a key may still be made.
         store.Begin();
         return new(KeyFile.ReadOrCreate(file, Whose), null);

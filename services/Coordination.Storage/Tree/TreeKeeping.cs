@@ -59,7 +59,7 @@ internal sealed partial class TreeKeeping(
 
     [LoggerMessage(
         Level = LogLevel.Critical,
-        Message = "The ledger {Ledger} contradicts an earlier checkpoint. Nothing is signed for it any more: run coordctl fsck")]
+        Message = "The ledger {Ledger} contradicts what was signed. Nothing is signed for it any more: run coordctl fsck")]
     private partial void LogContradiction(Exception contradiction, string ledger);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "No checkpoint is signed: {Obstacle}")]

@@ -31,5 +31,6 @@ internal static class TreeTelemetry
 
     private static IEnumerable<Measurement<long>> Measure<T>(
         ConcurrentDictionary<string, T> ledgers, Func<T, long> number) =>
-        ledgers.Select(ledger => new Measurement<long>(number(ledger.Value), new KeyValuePair<string, object?>("ledger", ledger.Key)));
+        ledgers.Select(ledger => new Measurement<long>(
+            number(ledger.Value), new KeyValuePair<string, object?>("ledger", ledger.Key)));
 }
