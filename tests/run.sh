@@ -93,6 +93,11 @@ if [ "$(id -u)" = 0 ] && mount -t tmpfs none /mnt 2>/dev/null && umount /mnt; th
 else
   skip "the full disk: tmpfs cannot be mounted here"
 fi
+if install_postgres; then
+  run "a database that is down, hangs, is full" dotnet run --no-build -c Release --project tests/Coordination.Harness -- database-faults --seed 1 --rounds 1
+else
+  skip "the database that is down, hangs, is full: no server here"
+fi
 
 say "the alert fires when it must and only then"
 bash tests/alerts.sh

@@ -26,5 +26,5 @@ public sealed record BoardOptions(string? DataDirectory)
     public TimeSpan DiscoveryInterval { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Longest pause after repeated storage trouble; the first is a fiftieth of it, and each doubles.</summary>
-    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Coordination.Harness.Checking;
+using Coordination.Harness.DatabaseFaults;
 using Coordination.Harness.DiskFull;
 using Coordination.Harness.Figures;
 using Coordination.Harness.Kill9;
@@ -9,7 +10,11 @@ using Coordination.Harness.Tamper;
 namespace Coordination.Harness;
 
 /// <summary>A harness by its fixed name.</summary>
-internal sealed record NamedHarness(string Name, string Description, Func<HarnessOptions, CancellationToken, Task<int>> Run);
+internal sealed record NamedHarness(string Name, string Description, Func<HarnessOptions, CancellationToken, Task<int>> Run)
+{
+    /// <summary>Rounds of a run that does not say how many.</summary>
+    public int Rounds { get; init; } = 50;
+}
 
 /// <summary>The command line. Names are fixed, so that scripts can call them.</summary>
 internal static class HarnessCommands
@@ -20,6 +25,10 @@ internal static class HarnessCommands
         new("snapshots", "Deletes snapshots and checkpoints: every answer must stay as it was.", SnapshotHarness.Run),
         new("disk-full", "R12: fills a small disk, reads on, frees it: writes resume without a restart. Needs root.", DiskFullHarness.Run),
         new("tamper", "Changes a real database behind the program's back: an inspection must name the first bad position.", TamperHarness.Run),
+        new("database-faults", "R10, R11: PostgreSQL is down, hangs, is full. Needs its server; the full disk needs root.", DatabaseFaultsHarness.Run)
+        {
+            Rounds = 3,
+        },
     ];
 
     public static RootCommand Build()
@@ -38,7 +47,7 @@ internal static class HarnessCommands
     private static Command CommandOf(NamedHarness harness)
     {
         var seed = Number("--seed", "Everything left to chance follows from it.", 1, 0, int.MaxValue);
-        var rounds = Number("--rounds", "How often the host is killed.", 50, 1, 1000);
+        var rounds = Number("--rounds", "How often the host is killed, or each fault caused.", harness.Rounds, 1, 1000);
         var clients = Number("--clients", "Callers at the same time.", 24, 1, 256);
         var mutant = new Option<string?>("--mutant") { Description = "Plants a fault into what the checker reads; the run must fail." };
         mutant.AcceptOnlyFromAmong([.. Mutants.All.Select(planted => planted.Name)]);

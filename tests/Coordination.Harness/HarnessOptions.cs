@@ -2,7 +2,7 @@ namespace Coordination.Harness;
 
 /// <summary>How a harness runs.</summary>
 /// <param name="Seed">All that is left to chance follows from it; what the machine's own timing does is not.</param>
-/// <param name="Rounds">How often the host is killed.</param>
+/// <param name="Rounds">How often the host is killed, or each fault caused.</param>
 /// <param name="Clients">Callers at the same time.</param>
 /// <param name="Mutant">Name of a fault to plant into what the checker reads, or null.</param>
 /// <param name="HostProgram">A host that is built already, or null to build the one of this checkout.</param>

@@ -16,7 +16,9 @@ internal sealed class SnapshotStore<TState>(
 {
     public const string StorageName = "snapshots";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    // Much longer than it takes, and so short that the stream can still be read before the caller gives up.
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(5);
     private GrainState<StreamSnapshot> row = new(new StreamSnapshot());
     private bool rowIsCurrent;
 
@@ -54,7 +56,7 @@ internal sealed class SnapshotStore<TState>(
                 Leaf = folded.Leaf,
                 State = JsonSerializer.SerializeToElement(folded.State, format.Json),
             };
-            await storage.WriteStateAsync(format.Name, grain, row).WaitAsync(Limit);
+            await storage.WriteStateAsync(format.Name, grain, row).WaitAsync(LongestWrite);
             rowIsCurrent = true;
             return true;
         }
@@ -68,7 +70,7 @@ internal sealed class SnapshotStore<TState>(
     private async Task ReadRow()
     {
         row = new GrainState<StreamSnapshot>(new StreamSnapshot());
-        await storage.ReadStateAsync(format.Name, grain, row).WaitAsync(Limit);
+        await storage.ReadStateAsync(format.Name, grain, row).WaitAsync(LongestRead);
         rowIsCurrent = true;
     }
 }

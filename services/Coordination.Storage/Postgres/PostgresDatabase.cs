@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Coordination.Domain;
 using Npgsql;
 
@@ -17,7 +18,8 @@ internal sealed class PostgresDatabase : IDisposable
         connection = options.Connection;
         Health = new PostgresHealth(connection);
         if (options.OwnerConnection is { } owner) PostgresSchema.Migrate(owner);
-        (Pool, Snapshots) = (PostgresSession.Pool(connection), PostgresSession.Snapshots(connection));
+        Pool = PostgresSession.Pool(connection);
+        Snapshots = new PostgresSnapshots(PostgresSession.Snapshots(connection), Health);
         try
         {
             using var session = Pool.OpenConnection();
@@ -34,7 +36,7 @@ internal sealed class PostgresDatabase : IDisposable
 
     public NpgsqlDataSource Pool { get; }
 
-    public NpgsqlDataSource Snapshots { get; }
+    public DbDataSource Snapshots { get; }
 
     public PostgresHealth Health { get; }
 
@@ -63,10 +65,15 @@ internal sealed class PostgresDatabase : IDisposable
         string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
     {
         Health.ThrowIfDown();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Health.Lost);
         try
         {
             return await Rows(sql, parameters, read, cancellation)
-                .WaitAsync(PostgresSession.Patience, cancellation).ConfigureAwait(false);
+                .WaitAsync(PostgresSession.Patience, ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new IOException("The database was lost while it was asked.");
         }
         catch (Exception trouble) when (trouble is NpgsqlException or TimeoutException)
         {

@@ -11,9 +11,13 @@ internal sealed class PostgresHealth(string connection) : IDisposable
 
     private readonly CancellationTokenSource closing = new();
     private AppendOutcome? down;
+    private CancellationTokenSource lost = new();
 
     /// <summary>What an append is answered while the database is away; null while it is there.</summary>
     public AppendOutcome? Down => Volatile.Read(ref down);
+
+    /// <summary>Ends what waits for the database when it is lost.</summary>
+    public CancellationToken Lost => Volatile.Read(ref lost).Token;
 
     /// <summary>Throws while the database is away.</summary>
     /// <exception cref="IOException">It is away.</exception>
@@ -25,7 +29,11 @@ internal sealed class PostgresHealth(string connection) : IDisposable
     /// <summary>Says that the database is away, and has it probed until it is back.</summary>
     public void Lose(AppendOutcome outcome)
     {
-        if (Interlocked.CompareExchange(ref down, outcome, null) is null) _ = Task.Run(ProbeUntilBack);
+        if (Interlocked.CompareExchange(ref down, outcome, null) is not null) return;
+        // Whoever waited goes on elsewhere: the caller has more to tell.
+        _ = Volatile.Read(ref lost).CancelAsync();
+        BlockedThreads.Replace();
+        _ = Task.Run(ProbeUntilBack);
     }
 
     public void Dispose() => closing.Cancel();
@@ -35,11 +43,16 @@ internal sealed class PostgresHealth(string connection) : IDisposable
         try
         {
             while (!await Answers().ConfigureAwait(false)) await Task.Delay(ProbeInterval, closing.Token).ConfigureAwait(false);
+            Volatile.Write(ref lost, new CancellationTokenSource());
             Volatile.Write(ref down, null);
         }
         catch (OperationCanceledException)
         {
             // The program ends, and nobody asks any more.
+        }
+        finally
+        {
+            BlockedThreads.Return();
         }
     }
 

@@ -7,8 +7,15 @@ namespace Coordination.Storage.Postgres;
 internal static class PostgresSession
 {
     /// <summary>After this nobody waits for the database any more: below the five seconds in which a call is answered when
-    /// it hangs. The driver's own limit comes later, and it then tries for seconds to take back what it sent.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    /// it hangs, also for whoever stands behind another in one grain. The driver's own limit comes later, and it then tries
+    /// for seconds to take back what it sent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public const int PoolSize = 16;
+    public const int SnapshotPoolSize = 8;
+
+    /// <summary>Of the writer and of the listener.</summary>
+    public const int LastingConnections = 2;
 
     private const int CommandSeconds = 5;
 
@@ -27,7 +34,7 @@ internal static class PostgresSession
     public static NpgsqlDataSource Pool(string connection) =>
         NpgsqlDataSource.Create(Build(connection, Limits, settings =>
         {
-            settings.MaxPoolSize = 16;
+            settings.MaxPoolSize = PoolSize;
             settings.MaxAutoPrepare = 40;
             settings.AutoPrepareMinUsages = 2;
         }));
@@ -37,14 +44,18 @@ internal static class PostgresSession
     public static NpgsqlDataSource Snapshots(string connection) =>
         NpgsqlDataSource.Create(Build(connection, Limits + " -c synchronous_commit=off", settings =>
         {
-            settings.MaxPoolSize = 8;
+            settings.MaxPoolSize = SnapshotPoolSize;
             settings.MaxAutoPrepare = 20;
             settings.AutoPrepareMinUsages = 2;
         }));
 
     /// <summary>Connections that one owner keeps for as long as they hold.</summary>
-    public static string Lasting(string connection) =>
-        Build(connection, Limits, settings => settings.Pooling = false).ToString();
+    public static string Lasting(string connection) => Build(connection, Limits, settings =>
+    {
+        settings.Pooling = false;
+        // For the one that only listens. The driver blocks a thread of the program for each, so a pool has none.
+        settings.KeepAlive = 10;
+    }).ToString();
 
     /// <summary>A connection that only sees whether the server answers.</summary>
     public static string Probing(string connection) => Build(connection, Limits, settings =>
@@ -71,7 +82,7 @@ internal static class PostgresSession
             CommandTimeout = CommandSeconds,
             // A server that has not answered in time will not hear a request to cancel either.
             CancellationTimeout = -1,
-            KeepAlive = 10,
+            TcpKeepAlive = true,
             Options = options,
         };
         set(settings);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using Coordination.Domain.Ledger;
 using Microsoft.Data.Sqlite;
 
 namespace Coordination.Harness.Checking;
@@ -12,13 +10,7 @@ internal static class LedgerFile
     {
         using var connection = Open(Path.Combine(data, "ledger.db"));
         using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT ledger, position, stream, stream_version, kind, actor, acting_for, caller, request_id, rules_version, "
-            + "recorded_at, body, leaf_hash FROM ledger ORDER BY ledger, position";
-        using var reader = command.ExecuteReader();
-        var rows = new List<StoredRow>();
-        while (reader.Read()) rows.Add(ReportBody.Read(Entry(reader)));
-        return rows;
+        return LedgerView.Read(command);
     }
 
     /// <summary>Last position of the one ledger.</summary>
@@ -38,11 +30,6 @@ internal static class LedgerFile
         command.CommandText = sql;
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
-
-    private static LedgerEntry Entry(SqliteDataReader reader) => new(
-        reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4), reader.GetString(5),
-        reader.GetString(6), reader.GetString(7), reader.GetString(8), reader.GetInt32(9),
-        LeafHash.InstantOf(reader.GetInt64(10)), Encoding.UTF8.GetBytes(reader.GetString(11)), (byte[])reader[12]);
 
     private static SqliteConnection Open(string file)
     {

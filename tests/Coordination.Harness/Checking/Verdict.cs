@@ -10,9 +10,9 @@ internal static class Verdict
     /// <summary>Reads logs and ledger, plants the mutant that was asked for, and checks.</summary>
     /// <returns>A figure for each check, for the database's own consistency and for the mutants that were missed.</returns>
     public static IReadOnlyList<Figure> Of(
-        string goal, HarnessOptions options, string logs, string data, IReadOnlyList<string> toleratedRefusals)
+        string goal, HarnessOptions options, string logs, StoredLedger ledger, IReadOnlyList<string> toleratedRefusals)
     {
-        var evidence = new Evidence(LogReader.Read(logs), LedgerFile.Rows(data), toleratedRefusals);
+        var evidence = new Evidence(LogReader.Read(logs), ledger.Rows, toleratedRefusals);
         if (options.Mutant is { } name)
         {
             evidence = Mutants.All.Single(mutant => mutant.Name == name).Plant(evidence);
@@ -29,11 +29,11 @@ internal static class Verdict
             Console.WriteLine($"the planted fault was caught by: {(failed.Count == 0 ? "nothing" : string.Join(", ", failed.Keys))}");
         var figures = Checks.All
             .Select(check => None(check.Name, failed.TryGetValue(check.Name, out var found) ? found.Count : 0)).ToList();
-        figures.Add(None("integrity_check other than ok", LedgerFile.Integrity(data) == "ok" ? 0 : 1));
+        if (ledger.Integrity is { } integrity) figures.Add(None("integrity_check other than ok", integrity == "ok" ? 0 : 1));
         figures.Add(None("mutants missed by the checker", failed.Count == 0 ? Missed(evidence) : 0));
         return figures;
 
-        Figure None(string unit, double value) => new(goal, value, 0, true, unit, options.Seed);
+        Figure None(string unit, double value) => new(goal, value, 0, true, unit, options.Seed) { Store = ledger.Store };
     }
 
     /// <summary>How many operations were acknowledged, which says whether a run means anything.</summary>

@@ -11,10 +11,13 @@ namespace Coordination.Harness.DiskFull;
 internal static class DiskFullHarness
 {
     private const string Goal = "R12";
+    private const int Megabytes = 96;
     private const long BytesLeftFree = 8 * 1024 * 1024;
-    private const double SlowestResumeSeconds = 10;
+    private const double SlowestRefusalSeconds = 1;
+    private const double SlowestResumeSeconds = 2;
     private const int LeastReads = 20;
     private static readonly TimeSpan LongestFilling = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestResume = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WhileFull = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
@@ -23,7 +26,7 @@ internal static class DiskFullHarness
     {
         var program = await HostProgram.Get(options.HostProgram, cancellation);
         using var directory = RunDirectory.Create("disk-full", options.Keep);
-        using var disk = SmallDisk.Mount(directory);
+        using var disk = SmallDisk.Mount(Megabytes, "0700");
         var data = Path.Combine(disk.Path, "data");
         var logs = directory.Folder("clients");
         var ports = HostPorts.Free();
@@ -47,7 +50,7 @@ internal static class DiskFullHarness
         }
         watch.Freed();
         disk.Free();
-        await Task.WhenAny(watch.Resumed, Task.Delay(TimeSpan.FromSeconds(3 * SlowestResumeSeconds), cancellation));
+        await Task.WhenAny(watch.Resumed, Task.Delay(LongestResume, cancellation));
         await Task.Delay(Afterwards, cancellation);
         await stop.CancelAsync();
         await work;
@@ -58,17 +61,19 @@ internal static class DiskFullHarness
 
         watch.Print();
         foreach (var failure in reads.Failed.Take(5)) Console.WriteLine($"  failed read: {failure}");
+        var refusals = watch.Window.Attempts(LogReader.Read(logs)).Where(attempt => attempt.Answer.Reason == FullDiskWatch.Refusal);
         var seconds = watch.Resumed.IsCompleted ? watch.TimeToResume.TotalSeconds : double.MaxValue;
         return FigureTable.Print(
         [
             new(Goal, watch.Refused, 1, false, "writes refused with STORAGE_FULL", options.Seed),
+            new(Goal, Attempt.SlowestOf99Percent(refusals), SlowestRefusalSeconds, true, "seconds to refusal, p99", options.Seed),
             new(Goal, reads.Answered, LeastReads, false, "reads answered while full", options.Seed),
             new(Goal, reads.Failed.Count, 0, true, "reads failed while full", options.Seed),
             new(Goal, seconds, SlowestResumeSeconds, true, "seconds from free space to the next record", options.Seed),
             new(Goal, isSameProcess ? 0 : 1, 0, true, "restarts", options.Seed),
             new(Goal, accepted ? 1 : 0, 1, false, "report accepted at the end", options.Seed),
             new(Goal, stopped ? 1 : 0, 1, false, "graceful stop at the end", options.Seed),
-            .. Verdict.Of(Goal, options, logs, data, [FullDiskWatch.Refusal]),
+            .. Verdict.Of(Goal, options, logs, StoredLedger.InFiles(data), [FullDiskWatch.Refusal]),
         ]) ? ExitCodes.Passed : ExitCodes.Failed;
     }
 

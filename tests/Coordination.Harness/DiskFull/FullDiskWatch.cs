@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Coordination.Harness.Checking;
 using Coordination.Harness.Traffic;
 
 namespace Coordination.Harness.DiskFull;
@@ -12,6 +13,7 @@ internal sealed class FullDiskWatch
     private readonly TaskCompletionSource full = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, int> whileFull = new();
+    private long fullAt;
     private long freedAt;
 
     /// <summary>Completes with the first refusal for want of space.</summary>
@@ -21,11 +23,19 @@ internal sealed class FullDiskWatch
     public Task Resumed => resumed.Task;
 
     public TimeSpan TimeToResume { get; private set; }
+
+    /// <summary>From the first refusal until there was space again.</summary>
+    public FaultWindow Window => new(Volatile.Read(ref fullAt), Volatile.Read(ref fullAt), Volatile.Read(ref freedAt));
+
     public int Refused => whileFull.GetValueOrDefault(Refusal);
 
     public void Hear(Answer answer)
     {
-        if (answer.Reason == Refusal) full.TrySetResult();
+        if (answer.Reason == Refusal)
+        {
+            Interlocked.CompareExchange(ref fullAt, Stopwatch.GetTimestamp(), 0);
+            full.TrySetResult();
+        }
         var freed = Volatile.Read(ref freedAt);
         if (freed == 0)
         {

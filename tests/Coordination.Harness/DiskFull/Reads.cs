@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Coordination.Harness.City;
 using Coordination.V1;
 using Grpc.Core;
@@ -10,6 +11,12 @@ internal sealed class Reads(CallInvoker calls, CityKeys keys, Reporter reporter)
     public int Answered { get; private set; }
     public List<string> Failed { get; } = [];
 
+    /// <summary>Longest time to an answer, also to one that was a failure.</summary>
+    public TimeSpan Slowest { get; private set; }
+
+    /// <summary>Sees every board that was answered.</summary>
+    public Action<Board>? Seen { get; init; }
+
     /// <summary>Reads until stopped, a few times a second.</summary>
     public async Task Run(CancellationToken stop)
     {
@@ -18,7 +25,8 @@ internal sealed class Reads(CallInvoker calls, CityKeys keys, Reporter reporter)
         var (board, goals) = (new BoardService.BoardServiceClient(calls), new GoalService.GoalServiceClient(calls));
         while (!stop.IsCancellationRequested)
         {
-            await Try("GetBoard", deadline => board.GetBoardAsync(new() { Name = mechanism }, key, deadline));
+            if (await Try("GetBoard", deadline => board.GetBoardAsync(new() { Name = mechanism }, key, deadline)) is { } shown)
+                Seen?.Invoke(shown);
             await Try("QueryProgress", deadline => board.QueryProgressAsync(new() { Parent = mechanism, PageSize = 50 }, key, deadline));
             await Try("GetProject", deadline => goals.GetProjectAsync(new() { Name = reporter.Project }, key, deadline));
             await Try("ListProgressReports", deadline => goals.ListProgressReportsAsync(new() { Parent = reporter.Project }, key, deadline));
@@ -26,16 +34,23 @@ internal sealed class Reads(CallInvoker calls, CityKeys keys, Reporter reporter)
         }
     }
 
-    private async Task Try<T>(string method, Func<DateTime, AsyncUnaryCall<T>> call)
+    private async Task<T?> Try<T>(string method, Func<DateTime, AsyncUnaryCall<T>> call) where T : class
     {
+        var watch = Stopwatch.StartNew();
         try
         {
-            await call(DateTime.UtcNow.AddSeconds(5));
+            var answer = await call(DateTime.UtcNow.AddSeconds(5));
             Answered++;
+            return answer;
         }
         catch (RpcException trouble)
         {
             Failed.Add($"{method}: {trouble.StatusCode} {trouble.Status.Detail}");
+            return null;
+        }
+        finally
+        {
+            if (watch.Elapsed > Slowest) Slowest = watch.Elapsed;
         }
     }
 }

@@ -1,27 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
-using Coordination.Harness.Running;
 
 namespace Coordination.Harness.DiskFull;
 
 /// <summary>A small disk in memory, mounted for one run and unmounted at its end.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private const int Megabytes = 96;
-
     private SmallDisk(string path) => Path = path;
 
     public string Path { get; }
     private string Ballast => System.IO.Path.Combine(Path, "ballast");
 
+    /// <param name="mode">Who may use it, as in <c>0700</c>.</param>
     /// <exception cref="RunEndedException">This account, or this machine, may not mount.</exception>
-    public static SmallDisk Mount(RunDirectory directory)
+    public static SmallDisk Mount(int megabytes, string mode)
     {
-        var path = directory.Folder("disk");
-        var size = string.Create(CultureInfo.InvariantCulture, $"size={Megabytes}m,mode=0700");
-        if (Run("mount", "-t", "tmpfs", "-o", size, "coordination-harness", path) is { } trouble)
-            throw new RunEndedException(ExitCodes.NotPossible, $"a tmpfs cannot be mounted here: {trouble}");
-        return new SmallDisk(path);
+        // Not within the run's directory, where a server's user could not come.
+        var path = Directory.CreateTempSubdirectory("coordination-disk-").FullName;
+        var size = string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,mode={mode}");
+        if (Run("mount", "-t", "tmpfs", "-o", size, "coordination-harness", path) is not { } trouble) return new SmallDisk(path);
+        Directory.Delete(path);
+        throw new RunEndedException(ExitCodes.NotPossible, $"a tmpfs cannot be mounted here: {trouble}");
     }
 
     /// <summary>Fills the disk until only this much is free.</summary>
@@ -30,7 +29,14 @@ internal sealed class SmallDisk : IDisposable
         var free = new DriveInfo(Path).AvailableFreeSpace;
         using var file = new FileStream(Ballast, FileMode.Create, FileAccess.Write);
         var zeros = new byte[64 * 1024];
-        for (var left = free - bytes; left > 0; left -= zeros.Length) file.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+        try
+        {
+            for (var left = free - bytes; left > 0; left -= zeros.Length) file.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+        }
+        catch (IOException)
+        {
+            // Others write at the same time: it is full already.
+        }
     }
 
     public void Free() => File.Delete(Ballast);
@@ -40,6 +46,7 @@ internal sealed class SmallDisk : IDisposable
         // A reader that lingers would keep it busy; then it goes when the reader does.
         if (Run("umount", Path) is { } trouble && Run("umount", "-l", Path) is { } still)
             Console.WriteLine($"not unmounted: {trouble} {still}");
+        else Directory.Delete(Path);
     }
 
     private static string? Run(string program, params string[] arguments)

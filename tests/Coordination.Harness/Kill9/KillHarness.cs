@@ -53,7 +53,7 @@ internal static class KillHarness
                 ExitCodes.Void, $"only {acknowledged} operations were acknowledged, {LeastAcknowledged} are needed.");
         List<Figure> figures =
         [
-            .. Verdict.Of(Goal, options, logs, host.Data, []),
+            .. Verdict.Of(Goal, options, logs, StoredLedger.InFiles(host.Data), []),
             new(Goal, host.SlowestRestart.TotalSeconds, options.SecondsToServe, true, "seconds from restart to serving, slowest", options.Seed),
             new(Goal, rounds.EndedByThemselves, 0, true, "hosts that ended before they were killed", options.Seed),
             new(Goal, accepted ? 1 : 0, 1, false, "report accepted at the end", options.Seed),

@@ -107,6 +107,9 @@ internal sealed class PrivatePostgres : IDisposable
     /// <summary>Lets a frozen server go on.</summary>
     public void Thaw() => Signal("CONT");
 
+    /// <summary>Whether it has ended although nobody stopped it, as it does when it cannot recover from a crash.</summary>
+    public bool HasEnded => guard is not null && !Alive(postmaster);
+
     /// <summary>The last lines that the server wrote.</summary>
     public string Log() => File.Exists(LogFile) ? string.Join('\n', File.ReadLines(LogFile).TakeLast(20)) : "";
 
@@ -126,7 +129,18 @@ internal sealed class PrivatePostgres : IDisposable
         foreach (var child in PostgresProgram.ChildrenOf(postmaster)) PostgresProgram.Kill(signal, child);
     }
 
-    private static bool Alive(int process) => Directory.Exists($"/proc/{process}");
+    // What has ended stays listed until the shell has taken note of it.
+    private static bool Alive(int process)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static int FreePort()
     {

@@ -45,7 +45,7 @@ internal static class SnapshotHarness
             new(Goal, Differences(live, rebuilt, "after deleting"), 0, true, "answers that differ after deleting", options.Seed),
             new(Goal, live.Count, LeastAnswers, false, "answers compared", options.Seed),
             new(Goal, accepted ? 1 : 0, 1, false, "next report accepted", options.Seed),
-            .. Verdict.Of(Goal, options, load.Logs, directory.Data, []),
+            .. Verdict.Of(Goal, options, load.Logs, StoredLedger.InFiles(directory.Data), []),
         ]);
         directory.HasFailed = !passed && options.Mutant is null;
         return passed ? ExitCodes.Passed : ExitCodes.Failed;

@@ -22,6 +22,9 @@ internal enum AnswerClass
 internal sealed record Answer(
     AnswerClass Class, StatusCode Code, string Reason, long Position, int Revision, string Etag, string Hash)
 {
+    /// <summary>A refusal that says after how long one may try again.</summary>
+    public bool SaysWhenToRepeat { get; init; }
+
     public static Answer Of(byte[] wire)
     {
         var report = ProgressReport.Parser.ParseFrom(wire);
@@ -31,8 +34,11 @@ internal sealed record Answer(
 
     public static Answer Of(RpcException refusal)
     {
-        var reason = refusal.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "";
-        return new(ClassOf(refusal.StatusCode), refusal.StatusCode, reason, 0, 0, "", "");
+        var status = refusal.GetRpcStatus();
+        return new(ClassOf(refusal.StatusCode), refusal.StatusCode, status?.GetDetail<ErrorInfo>()?.Reason ?? "", 0, 0, "", "")
+        {
+            SaysWhenToRepeat = status?.GetDetail<RetryInfo>() is not null,
+        };
     }
 
     private static AnswerClass ClassOf(StatusCode code) => code switch

@@ -9,7 +9,7 @@ internal sealed class Fleet : IDisposable
 {
     private readonly Client[] clients;
 
-    private Fleet(HarnessOptions options, IReadOnlyList<Reporter> reporters, CityKeys keys, string logs, Traffic traffic)
+    public Fleet(HarnessOptions options, IReadOnlyList<Reporter> reporters, CityKeys keys, string logs, Traffic traffic)
     {
         var strangers = new Strangers(reporters);
         clients = new Client[options.Clients];

@@ -20,9 +20,10 @@ internal abstract record LogLine
 
     /// <param name="Class">ACK, NO or UNKNOWN.</param>
     /// <param name="Answer">Digest of the answer's bytes.</param>
+    /// <param name="Repeat">Whether a refusal says after how long one may try again.</param>
     public sealed record Heard(
         int Client, int Op, int Attempt, long T1, string Class, string Code, string Reason, long Position, int Revision,
-        string Etag, string Answer) : LogLine;
+        string Etag, string Answer, bool Repeat) : LogLine;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -20,7 +20,8 @@ internal sealed class OperationLog(string folder, int client) : IDisposable
 
     public void Heard(Operation operation, int attempt, Answer answer) => Write(new LogLine.Heard(
         operation.Client, operation.Number, attempt, Stopwatch.GetTimestamp(), answer.Class.ToString().ToUpperInvariant(),
-        answer.Code.ToString(), answer.Reason, answer.Position, answer.Revision, answer.Etag, answer.Hash));
+        answer.Code.ToString(), answer.Reason, answer.Position, answer.Revision, answer.Etag, answer.Hash,
+        answer.SaysWhenToRepeat));
 
     public void Dispose() => file.Dispose();
 

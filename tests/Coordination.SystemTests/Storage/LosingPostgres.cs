@@ -27,7 +27,7 @@ public sealed class LosingPostgres : IDisposable
     [Fact]
     public async Task answers_at_once_while_it_is_down_and_goes_on_when_it_is_back()
     {
-        var (server, _, ledger) = Open(Start());
+        var (server, _, _, ledger) = Open(Start());
         Assert.IsType<AppendOutcome.Appended>(await ledger.Append(Append("r0", Event("a", 0))));
         server.StopImmediately();
         var (lost, duration) = await Timed(() => ledger.Append(Append("r1", Event("a", 1))));
@@ -48,7 +48,7 @@ public sealed class LosingPostgres : IDisposable
     [Fact]
     public async Task waits_no_longer_than_five_seconds_while_it_hangs_and_only_once()
     {
-        var (server, _, ledger) = Open(Start());
+        var (server, _, _, ledger) = Open(Start());
         Assert.IsType<AppendOutcome.Appended>(await ledger.Append(Append("r0", Event("a", 0))));
         server.Freeze();
         var watch = Stopwatch.StartNew();
@@ -66,12 +66,33 @@ public sealed class LosingPostgres : IDisposable
     }
 
     [Fact]
+    public async Task ends_every_wait_for_it_as_soon_as_anybody_has_lost_it()
+    {
+        var (server, _, store, ledger) = Open(Start());
+        await ledger.Append(Append("r0", Event("a", 0)));
+        await using (var before = await store.Snapshots.OpenConnectionAsync(Cancellation)) { }
+        server.Freeze();
+        var watch = Stopwatch.StartNew();
+        var read = ledger.Head(City, Cancellation);
+        store.Health.Lose(new AppendOutcome.Unknown("somebody else has waited"));
+        await Assert.ThrowsAsync<IOException>(() => read);
+        await Assert.ThrowsAsync<IOException>(async () => await store.Snapshots.OpenConnectionAsync(Cancellation));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        // The driver blocks a thread for every connection in use.
+        ThreadPool.GetMinThreads(out var threads, out _);
+        Assert.InRange(threads, PostgresSession.PoolSize + PostgresSession.SnapshotPoolSize, int.MaxValue);
+        server.Thaw();
+        await Back(ledger, "r1", Event("a", 1));
+        await using var after = await store.Snapshots.OpenConnectionAsync(Cancellation);
+    }
+
+    [Fact]
     public async Task says_that_its_disk_is_full_and_goes_on_when_it_is_not()
     {
         PostgresServer.OrSkip();
         var small = SmallDisk.MountOrSkip(megabytes: 160);
         opened.Add(small);
-        var (_, _, ledger) = Open(PrivatePostgres.Start(small.Path, "max_wal_size=64MB", "min_wal_size=32MB"));
+        var (_, _, _, ledger) = Open(PrivatePostgres.Start(small.Path, "max_wal_size=64MB", "min_wal_size=32MB"));
         await ledger.Append(Append("r0", Event("a", 0)));
         small.Fill();
         var (recorded, outcome) = (1L, (AppendOutcome?)null);
@@ -87,7 +108,7 @@ public sealed class LosingPostgres : IDisposable
     [Fact]
     public async Task goes_on_after_a_lock_that_it_could_not_get()
     {
-        var (_, database, ledger) = Open(Start());
+        var (_, database, _, ledger) = Open(Start());
         await ledger.Append(Append("r0", Event("a", 0)));
         await using (var other = new NpgsqlConnection(database.Superuser))
         {
@@ -104,7 +125,7 @@ public sealed class LosingPostgres : IDisposable
     [Fact]
     public async Task does_not_go_on_with_a_server_that_came_back_with_weaker_settings()
     {
-        var (server, database, ledger) = Open(Start());
+        var (server, database, _, ledger) = Open(Start());
         await ledger.Append(Append("r0", Event("a", 0)));
         TestDatabase.Execute(database.Superuser, $"ALTER DATABASE {database.Name} SET synchronous_commit = off");
         server.StopImmediately();
@@ -140,7 +161,7 @@ public sealed class LosingPostgres : IDisposable
         return PrivatePostgres.Start();
     }
 
-    private (PrivatePostgres Server, TestDatabase Database, StoredLedger Ledger) Open(PrivatePostgres server)
+    private (PrivatePostgres Server, TestDatabase Database, PostgresDatabase Store, StoredLedger Ledger) Open(PrivatePostgres server)
     {
         opened.Add(server);
         var database = PostgresServer.NewDatabase(server);
@@ -149,7 +170,7 @@ public sealed class LosingPostgres : IDisposable
         var ledger = PostgresLedger.Open(
             store, new StorageOptions { DataDirectory = Path.GetTempPath() }, new MovableClock(), new RecordingFailStop());
         opened.Add(ledger);
-        return (server, database, ledger);
+        return (server, database, store, ledger);
     }
 
     private static async Task<(AppendOutcome Outcome, TimeSpan Duration)> Timed(Func<Task<AppendOutcome>> append)
