@@ -25,6 +25,6 @@ public sealed record BoardOptions(string? DataDirectory)
     /// <summary>Time between two looks for new cities. A city that somebody asks about is found at once.</summary>
     public TimeSpan DiscoveryInterval { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Longest pause after repeated storage trouble; the first is a fiftieth of it, and each doubles.</summary>
+    /// <summary>Longest pause after repeated storage trouble; the first is a tenth of it, and each doubles.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(1);
 }

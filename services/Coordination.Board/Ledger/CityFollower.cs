@@ -116,7 +116,7 @@ internal sealed class CityFollower(
 
     private TimeSpan PauseAfter(int attempts)
     {
-        var doubled = options.LongestPause / 50 * (1 << Math.Min(attempts - 1, 10));
+        var doubled = options.LongestPause / 10 * (1 << Math.Min(attempts - 1, 10));
         return doubled < options.LongestPause ? doubled : options.LongestPause;
     }
 }

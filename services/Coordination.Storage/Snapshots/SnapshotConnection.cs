@@ -47,9 +47,9 @@ internal sealed class SnapshotConnection(string connectionString, SemaphoreSlim 
         try
         {
             base.Open();
+            _ = raw.sqlite3_busy_timeout(Handle, (int)busyTimeout.TotalMilliseconds);
             // A snapshot lost in a power cut is computed again, so it does not wait for the disk.
             SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(Handle, "PRAGMA synchronous = NORMAL"), Handle);
-            _ = raw.sqlite3_busy_timeout(Handle, (int)busyTimeout.TotalMilliseconds);
         }
         catch
         {
