@@ -38,7 +38,7 @@ internal static class SiloSetup
         // Shorter than any caller's patience: a caller that repeats by request id is better off than one that waits. It is
         // looked at once a second, and behind a database that hangs nobody shall wait for more than five.
         silo.Configure<SiloMessagingOptions>(messaging =>
-            messaging.ResponseTimeout = TimeSpan.FromSeconds(settings.Postgres is null ? 10 : 4));
+            messaging.ResponseTimeout = TimeSpan.FromSeconds(settings.Postgres is null ? 10 : 3.5));
     }
 
     // A dead silo is out after about a second, and a cluster of which nobody is left starts again within seconds. To be
