@@ -19,7 +19,7 @@ moment() { # moment STORE GOAL…: these figures on this store.
 
 host=services/Coordination.Host/bin/Release/net10.0/Coordination.Host.dll
 missing=0
-moment sqlite P1 P2 P5 P6 P8
+moment sqlite P1 P2 P5 P6 P8 T1
 if [ -d /usr/lib/postgresql ]; then moment postgres P1 P3 P7 P9 P10; else echo "SKIPPED: the peers on PostgreSQL, which is not here"; fi
 [ "$missing" = 0 ] && echo "every benchmark returns its figures"
 exit "$missing"

@@ -19,6 +19,7 @@ internal sealed record FigurePart(
         new(["P8"], StoreNames.All, LongLedger.Measure),
         new(["P9"], StoreNames.All, Activation.Measure),
         new(["P10"], StoreNames.All, Footprint.Measure),
+        new(["T1"], StoreNames.All, TelemetryCost.Measure),
     ];
 
     /// <summary>Ids of all figures.</summary>

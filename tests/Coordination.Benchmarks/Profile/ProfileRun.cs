@@ -14,6 +14,10 @@ internal static class ProfileRun
 {
     private const int Callers = 64;
 
+    // The runtime tells the profiler the names of compiled methods, whose code otherwise lies in mappings that have none.
+    private static readonly Dictionary<string, string> Named =
+        new() { ["DOTNET_PerfMapEnabled"] = "1", ["DOTNET_EnableWriteXorExecute"] = "0" };
+
     public static async Task<int> Run(BenchmarkOptions options, CancellationToken cancellation)
     {
         var program = await HostProgram.Get(options.HostProgram, cancellation);
@@ -31,7 +35,7 @@ internal static class ProfileRun
     private static async Task Sample(BenchmarkRun run, CancellationToken cancellation)
     {
         var place = await run.NewPlace(run.Directory.Path, $"{run.Store.Name}_subject", cancellation);
-        await using var host = await SubjectHost.Start(run, place, cancellation, mapped: true);
+        await using var host = await SubjectHost.Start(run, place, cancellation, Named);
         var subject = host.Contender(new ReportSource(host.Reporters, host.Keys, run.Options.Seed, run.Options.Work));
         // P4 alone: what comes in bulk.
         var bulk = run.Options.Goals.SetEquals(["P4"])

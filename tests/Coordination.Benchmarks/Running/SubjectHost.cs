@@ -15,15 +15,19 @@ internal sealed class SubjectHost : IAsyncDisposable
     private readonly BenchmarkRun run;
 
     private SubjectHost(
-        BenchmarkRun run, Place place, HostProcess process, TimeSpan startedAfter, HostConnection connection, CityKeys keys,
-        IReadOnlyList<Reporter> reporters)
+        BenchmarkRun run, Place place, HostProcess process, HostPorts ports, TimeSpan startedAfter, HostConnection connection,
+        CityKeys keys, IReadOnlyList<Reporter> reporters)
     {
+        Metrics = ports.MetricsAddress;
         (this.run, Place, Process, StartedAfter) = (run, place, process, startedAfter);
         (Connection, Keys, Reporters) = (connection, keys, reporters);
     }
 
     public Place Place { get; }
     public HostProcess Process { get; }
+
+    /// <summary>Where it can be scraped.</summary>
+    public Uri Metrics { get; }
 
     /// <summary>From the start of its process to its first answer.</summary>
     public TimeSpan StartedAfter { get; }
@@ -34,13 +38,13 @@ internal sealed class SubjectHost : IAsyncDisposable
     /// <summary>Everyone who may report, in a fixed order.</summary>
     public IReadOnlyList<Reporter> Reporters { get; }
 
-    /// <param name="mapped">Whether the runtime tells profilers the names of compiled methods.</param>
+    /// <param name="environment">What it finds in its environment besides.</param>
     public static async Task<SubjectHost> Start(
-        BenchmarkRun run, Place place, CancellationToken cancellation, bool mapped = false)
+        BenchmarkRun run, Place place, CancellationToken cancellation, IReadOnlyDictionary<string, string>? environment = null)
     {
         var ports = HostPorts.Free();
         var process = HostProcess.Start(
-            run.Program, place.Folder, ports, run.Directory.HostLog, run.Mechanisms, mapped, place.HostArguments);
+            run.Program, place.Folder, ports, run.Directory.HostLog, run.Mechanisms, environment, place.HostArguments);
         try
         {
             var startedAfter = await process.WaitUntilServing(
@@ -49,7 +53,7 @@ internal sealed class SubjectHost : IAsyncDisposable
             var connection = new HostConnection(ports.GrpcAddress, Connections);
             // A host that serves shows its whole mechanism, whatever the position.
             var reporters = await CityReader.Reporters(connection[0], keys, position: 0, cancellation);
-            return new SubjectHost(run, place, process, startedAfter, connection, keys, reporters);
+            return new SubjectHost(run, place, process, ports, startedAfter, connection, keys, reporters);
         }
         catch
         {

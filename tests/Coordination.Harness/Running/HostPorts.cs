@@ -7,6 +7,7 @@ namespace Coordination.Harness.Running;
 internal sealed record HostPorts(int Grpc, int Operations, int Silo)
 {
     public Uri GrpcAddress => new($"http://127.0.0.1:{Grpc}");
+    public Uri MetricsAddress => new($"http://127.0.0.1:{Operations}/metrics");
     public Uri ReadyAddress => new($"http://127.0.0.1:{Operations}/health/ready");
 
     /// <summary>Three ports that are free now.</summary>

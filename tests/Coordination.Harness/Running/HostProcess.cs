@@ -15,11 +15,11 @@ internal sealed class HostProcess : ChildProcess
     private HostProcess(ProcessStartInfo start, HostPorts ports, string logFile) : base(start, logFile) => this.ports = ports;
 
     /// <param name="mechanisms">Folder with one folder for each mechanism; null for those of the checkout.</param>
-    /// <param name="mapped">Whether the runtime tells profilers the names of compiled methods.</param>
+    /// <param name="environment">What it finds in its environment besides.</param>
     /// <param name="more">Further arguments, as they are.</param>
     public static HostProcess Start(
-        string program, string data, HostPorts ports, string logFile, string? mechanisms = null, bool mapped = false,
-        IReadOnlyList<string>? more = null)
+        string program, string data, HostPorts ports, string logFile, string? mechanisms = null,
+        IReadOnlyDictionary<string, string>? environment = null, IReadOnlyList<string>? more = null)
     {
         List<string> arguments =
         [
@@ -29,12 +29,7 @@ internal sealed class HostProcess : ChildProcess
         if (mechanisms is not null) arguments.AddRange(["--mechanisms", mechanisms]);
         arguments.AddRange(more ?? []);
         var start = new ProcessStartInfo("dotnet", arguments);
-        if (mapped)
-        {
-            start.Environment["DOTNET_PerfMapEnabled"] = "1";
-            // Compiled code otherwise lies in mappings that the profiler cannot name.
-            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        }
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new HostProcess(start, ports, logFile);
     }
 
