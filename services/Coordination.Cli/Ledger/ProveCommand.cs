@@ -80,6 +80,8 @@ internal static class ProveCommand
         Session session, long position, long size, CancellationToken cancellation)
     {
         var proof = await Ask(session, position, size, cancellation);
+        if (proof.Entry.Withheld)
+            throw new UsageException($"第 {position} 条不是本密钥所属单位的：请用 --key-file 给出填报单位或办公室的密钥。");
         var opening = await Ask(session, 1, proof.TreeSize, cancellation);
         var origin = proof.Checkpoint?.Origin ?? (await session.Platform.Call(
             session.ReaderKey,

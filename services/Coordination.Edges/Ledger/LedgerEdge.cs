@@ -98,7 +98,7 @@ internal sealed partial class LedgerEdge(
         var last = await Last(call, name.Ledger);
         var entries = await ledger.Read(name.Ledger.Ledger, name.Position - 1, 1, call.Cancellation);
         return entries.Count == 1 && entries[0].Position == name.Position
-            ? LedgerMapping.Of(name.Ledger, entries[0])
+            ? LedgerMapping.For(call.Principal, name.Ledger, entries[0])
             : throw new RefusedException(ProofRefusals.EntryNotFound(name.Ledger.Ledger, name.Position, last));
     }
 
@@ -109,27 +109,34 @@ internal sealed partial class LedgerEdge(
         return last > 0 ? last : throw new RefusedException(ProofRefusals.LedgerNotFound(name.Ledger));
     }
 
-    /// <summary>The newest checkpoint, once it holds a position; 0 for no demand.</summary>
+    /// <summary>The newest checkpoint, once there is one that holds a position; 0 for any.</summary>
     private async Task<SignedTreeHead> Newest(Call call, LedgerName name, long position)
     {
         for (var started = time.GetTimestamp(); ; await Task.Delay(LookEvery, time, call.Cancellation))
         {
-            var standing = await Standing(call, name);
-            if (standing.Newest is not { } newest) throw new RefusedException(ProofRefusals.TreeNotReady(name.Ledger));
-            var size = newest.Head().Size;
-            if (size >= position) return newest;
-            if (time.GetElapsedTime(started) > LongestWait)
-                throw new RefusedException(PictureRefusals.PositionNotReached(position, size));
+            var newest = (await Agreeing(call, name)).Newest;
+            if (newest is not null && newest.Head().Size >= position) return newest;
+            if (time.GetElapsedTime(started) <= LongestWait) continue;
+            throw new RefusedException(newest is null
+                ? ProofRefusals.TreeNotReady(name.Ledger)
+                : PictureRefusals.PositionNotReached(position, newest.Head().Size));
         }
     }
 
     /// <summary>How the tree stands, once proofs can be made over it.</summary>
     private async Task<TreeStanding> Standing(Call call, LedgerName name)
     {
-        var standing = await tree.Standing(name.Ledger, call.Cancellation);
-        if (standing.ContradictedSize > 0)
-            throw new RefusedException(ProofRefusals.LedgerContradicted(name.Ledger, standing.ContradictedSize));
+        var standing = await Agreeing(call, name);
         return standing.Size > 0 ? standing : throw new RefusedException(ProofRefusals.TreeNotReady(name.Ledger));
+    }
+
+    /// <summary>How the tree stands, unless the ledger contradicts what was signed.</summary>
+    private async Task<TreeStanding> Agreeing(Call call, LedgerName name)
+    {
+        var standing = await tree.Standing(name.Ledger, call.Cancellation);
+        return standing.ContradictedSize == 0
+            ? standing
+            : throw new RefusedException(ProofRefusals.LedgerContradicted(name.Ledger, standing.ContradictedSize));
     }
 
     private static RefusedException OutOfRange(string field, LedgerName name, long size, long largest) =>

@@ -1,6 +1,7 @@
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Names;
 using Coordination.Edges.Reading;
+using Coordination.Edges.Security;
 using Coordination.Grains.Ports;
 using Google.Protobuf;
 
@@ -9,6 +10,17 @@ namespace Coordination.Edges.Ledger;
 /// <summary>Entries as messages, byte for byte what is hashed.</summary>
 internal static class LedgerMapping
 {
+    /// <summary>An entry as far as the caller may read it.</summary>
+    public static V1.Entry For(Principal caller, LedgerName ledger, LedgerEntry entry) =>
+        EntryAccess.MayRead(caller, entry) ? Of(ledger, entry) : new V1.Entry
+        {
+            Name = new EntryName(ledger, entry.Position).ToString(),
+            Position = entry.Position,
+            Ledger = entry.Ledger,
+            LeafHash = ByteString.CopyFrom(entry.LeafHash),
+            Withheld = true,
+        };
+
     public static V1.Entry Of(LedgerName ledger, LedgerEntry entry) => new()
     {
         Name = new EntryName(ledger, entry.Position).ToString(),

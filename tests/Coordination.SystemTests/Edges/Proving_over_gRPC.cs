@@ -72,7 +72,29 @@ public sealed class Proving_over_gRPC(Served served)
         var rest = await Read(new() { Parent = Ledger, AfterPosition = 600, EndPosition = checkpoint.TreeSize });
         Assert.Equal(all.Skip(600), rest);
         Assert.Equal(
-            all[6], await served.LedgerService.GetEntryAsync(new V1.GetEntryRequest { Name = $"{Ledger}/entries/7" }, Options));
+            all[6],
+            await served.LedgerService.GetEntryAsync(new V1.GetEntryRequest { Name = $"{Ledger}/entries/7" }, served.AsCommittee));
+    }
+
+    [Fact]
+    public async Task tells_a_unit_what_it_did_itself_and_of_others_only_that_it_stands_there()
+    {
+        var request = Report("p072", "nanping", 1).With(week =>
+            (week.ProgressReport.Period, week.ProgressReport.AsOf) = ("2016-w21", Date(new(2016, 5, 27))));
+        var report = await served.Goals.SubmitProgressReportAsync(request, served.AsUnit("nanping"));
+        var ask = new V1.GetEntryRequest { Name = $"{Ledger}/entries/{report.Position}" };
+        var own = await served.LedgerService.GetEntryAsync(ask, served.AsUnit("nanping"));
+        Assert.Equal((false, "units/nanping"), (own.Withheld, own.Caller));
+        Assert.Equal(own, await served.LedgerService.GetEntryAsync(ask, served.AsCommittee));
+        var withheld = new V1.Entry
+        {
+            Name = own.Name, Position = own.Position, Ledger = own.Ledger, LeafHash = own.LeafHash, Withheld = true,
+        };
+        Assert.Equal(withheld, await served.LedgerService.GetEntryAsync(ask, Options));
+        Assert.Equal(withheld, (await served.LedgerService.ProveInclusionAsync(
+            new V1.ProveInclusionRequest { Name = own.Name }, Options)).Entry);
+        Assert.Equal("ledger/ledger-opened.v1", (await served.LedgerService.GetEntryAsync(
+            new V1.GetEntryRequest { Name = $"{Ledger}/entries/1" }, Options)).Kind);
     }
 
     [Fact]

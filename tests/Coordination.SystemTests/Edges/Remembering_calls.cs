@@ -100,7 +100,10 @@ public sealed class Remembering_calls(Served served)
                 new() { Name = $"{Served.Year}/projects/p997" }, served.AsUnit("shaxi")));
         await Remembered("units/shaxi", _ => true, 7);
         var numbers = new List<long>();
-        var request = List("", 3);
+        // However many records other tests have left: about twenty pages, for whoever looks too often must wait.
+        var log = served.Services.GetRequiredService<IAccessLog>();
+        var there = (await log.Read(new AccessQuery(Served.City, 0, 0, null, "", 100_000), Cancellation)).Records.Count;
+        var request = List("", 3 + there / 20);
         var pages = 0;
         do
         {
