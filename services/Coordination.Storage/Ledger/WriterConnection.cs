@@ -19,6 +19,7 @@ internal sealed class WriterConnection : IDisposable
     private const int BusyMilliseconds = 10;
 
     private readonly SqliteConnection connection;
+    private readonly CheckpointAhead ahead;
     private readonly TimeSpan busyTimeout;
 
     public WriterConnection(StorageOptions options)
@@ -33,6 +34,7 @@ internal sealed class WriterConnection : IDisposable
             SqliteFile.Pragma(connection, "journal_size_limit = 67108864");
             SqliteFile.Pragma(connection, "cache_size = -65536");
             Statements = new SqliteStatements(connection);
+            ahead = new CheckpointAhead(options);
             _ = raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
         }
         catch
@@ -68,24 +70,35 @@ internal sealed class WriterConnection : IDisposable
         if (raw.sqlite3_get_autocommit(connection.Handle) == 0) Check(raw.sqlite3_exec(connection.Handle, "ROLLBACK"));
     }
 
-    /// <summary>Moves the log into the database when enough pages were written, between two commits, so that the log
-    /// can begin again. Without this the log would only grow.</summary>
+    /// <summary>Moves the log into the database when enough pages were written, so that the log can begin again. Without
+    /// this the log would only grow. Nearly all of it is moved on another thread; what was committed meanwhile is little, and
+    /// moved here between two commits.</summary>
     public void CheckpointWhenDue()
     {
+        if (ahead.TakeEnded())
+        {
+            if (Checkpoint.WithoutWaiting(connection) >= PagesBeforeTruncation) Truncate();
+            return;
+        }
         _ = raw.sqlite3_db_status(connection.Handle, CacheWriteCounter, out var pages, out _, 0);
         if (pages < PagesPerCheckpoint) return;
         _ = raw.sqlite3_db_status(connection.Handle, CacheWriteCounter, out _, out _, 1);
-        if (Checkpoint.WithoutWaiting(connection) < PagesBeforeTruncation) return;
-        // Readers hold the old log for one statement at most.
-        _ = raw.sqlite3_busy_timeout(connection.Handle, TruncationMilliseconds);
-        Checkpoint.Emptying(connection);
-        _ = raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
+        ahead.Start();
     }
 
     public void Dispose()
     {
+        ahead.Dispose();
         Statements.Dispose();
         connection.Dispose();
+    }
+
+    // Readers hold the old log for one statement at most.
+    private void Truncate()
+    {
+        _ = raw.sqlite3_busy_timeout(connection.Handle, TruncationMilliseconds);
+        Checkpoint.Emptying(connection);
+        _ = raw.sqlite3_busy_timeout(connection.Handle, BusyMilliseconds);
     }
 
     private void Check(int code) => SqliteException.ThrowExceptionForRC(code, connection.Handle);
