@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Coordination.Storage.Postgres;
 
-/// <summary>What an acknowledged commit rests on, read from the very session that commits.</summary>
+/// <summary>What an acknowledged commit rests on, read over the very connection that commits.</summary>
 internal static class PostgresDurability
 {
     private static readonly (string Setting, string[] Enough)[] Required =
@@ -12,7 +12,7 @@ internal static class PostgresDurability
         ("synchronous_commit", ["on", "remote_apply"]),
     ];
 
-    /// <summary>Throws unless every commit of this session is on disk before it returns.</summary>
+    /// <summary>Throws unless every commit over this connection is on disk before it returns.</summary>
     public static void Assert(NpgsqlConnection connection)
     {
         foreach (var (setting, enough) in Required)
