@@ -7,41 +7,42 @@ namespace Coordination.Storage.Ledger;
 /// <summary>Entries to be recorded, as columns.</summary>
 internal sealed class PostgresEntryRows
 {
-    private readonly ArrayColumn<int> ledgers = new(NpgsqlDbType.Integer);
-    private readonly ArrayColumn<long> positions = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<long> streams = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<long> versions = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<int> rules = new(NpgsqlDbType.Integer);
-    private readonly ArrayColumn<long> moments = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<string> kinds = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<string> actors = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<string> actingFor = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<string> callers = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<string> requestIds = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<byte[]> leaves = new(NpgsqlDbType.Bytea);
-    private readonly ArrayColumn<byte[]> bodies = new(NpgsqlDbType.Bytea);
-
-    public PostgresEntryRows()
-    {
-        ledgers.AddTo(Insert);
-        positions.AddTo(Insert);
-        streams.AddTo(Insert);
-        versions.AddTo(Insert);
-        rules.AddTo(Insert);
-        moments.AddTo(Insert);
-        kinds.AddTo(Insert);
-        actors.AddTo(Insert);
-        actingFor.AddTo(Insert);
-        callers.AddTo(Insert);
-        requestIds.AddTo(Insert);
-        leaves.AddTo(Insert);
-        bodies.AddTo(Insert);
-    }
-
-    public NpgsqlBatchCommand Insert { get; } = new(
+    private readonly ArrayStatement insert = new(
         "INSERT INTO entries (ledger_number, position, stream_number, stream_version, rules_version, recorded_at, kind, "
         + "actor, acting_for, caller, request_id, leaf_hash, body) "
         + "SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
+    private readonly List<int> ledgers;
+    private readonly List<long> positions;
+    private readonly List<long> streams;
+    private readonly List<long> versions;
+    private readonly List<int> rules;
+    private readonly List<long> moments;
+    private readonly List<string> kinds;
+    private readonly List<string> actors;
+    private readonly List<string> actingFor;
+    private readonly List<string> callers;
+    private readonly List<string> requestIds;
+    private readonly List<byte[]> leaves;
+    private readonly List<byte[]> bodies;
+
+    public PostgresEntryRows()
+    {
+        ledgers = insert.Column<int>(NpgsqlDbType.Integer);
+        positions = insert.Column<long>(NpgsqlDbType.Bigint);
+        streams = insert.Column<long>(NpgsqlDbType.Bigint);
+        versions = insert.Column<long>(NpgsqlDbType.Bigint);
+        rules = insert.Column<int>(NpgsqlDbType.Integer);
+        moments = insert.Column<long>(NpgsqlDbType.Bigint);
+        kinds = insert.Column<string>(NpgsqlDbType.Text);
+        actors = insert.Column<string>(NpgsqlDbType.Text);
+        actingFor = insert.Column<string>(NpgsqlDbType.Text);
+        callers = insert.Column<string>(NpgsqlDbType.Text);
+        requestIds = insert.Column<string>(NpgsqlDbType.Text);
+        leaves = insert.Column<byte[]>(NpgsqlDbType.Bytea);
+        bodies = insert.Column<byte[]>(NpgsqlDbType.Bytea);
+    }
+
+    public NpgsqlBatchCommand Insert => insert.Command;
 
     /// <summary>Answers which row the entry is.</summary>
     public int Add(int ledger, long stream, LedgerEntry entry, long recordedAt)
@@ -64,20 +65,5 @@ internal sealed class PostgresEntryRows
 
     public void SetStream(int row, long stream) => streams[row] = stream;
 
-    public void Clear()
-    {
-        ledgers.Clear();
-        positions.Clear();
-        streams.Clear();
-        versions.Clear();
-        rules.Clear();
-        moments.Clear();
-        kinds.Clear();
-        actors.Clear();
-        actingFor.Clear();
-        callers.Clear();
-        requestIds.Clear();
-        leaves.Clear();
-        bodies.Clear();
-    }
+    public void Clear() => insert.Clear();
 }

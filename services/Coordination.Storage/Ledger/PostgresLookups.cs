@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Coordination.Grains.Ports;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,42 +6,42 @@ namespace Coordination.Storage.Ledger;
 
 /// <summary>Begins a transaction and reads, in one round trip, where the ledgers and streams stand that appends concern and
 /// which of their requests are known. From then on nobody else moves these ledgers.</summary>
-[SuppressMessage("Security", "CA2100", Justification = "Texts are constants.")]
 internal sealed class PostgresLookups : IDisposable
 {
-    private readonly ArrayColumn<int> ledgers = new(NpgsqlDbType.Integer);
-    private readonly ArrayColumn<int> streamLedgers = new(NpgsqlDbType.Integer);
-    private readonly ArrayColumn<string> streams = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<int> requestLedgers = new(NpgsqlDbType.Integer);
-    private readonly ArrayColumn<string> requestIds = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<string> callers = new(NpgsqlDbType.Text);
+    private readonly List<int> ledgers;
+    private readonly List<int> streamLedgers;
+    private readonly List<string> streams;
+    private readonly List<int> requestLedgers;
+    private readonly List<string> requestIds;
+    private readonly List<string> callers;
+    private readonly ArrayStatement lockHeads, findStreams, findRequests;
     private readonly NpgsqlBatch batch;
 
     public PostgresLookups(NpgsqlConnection connection)
     {
         // Ledgers are locked in one order by everybody. Each statement sees what was committed before it began, so the
         // later ones see all that the holders of these locks have done.
-        var lockHeads = new NpgsqlBatchCommand(
+        lockHeads = new ArrayStatement(
             "SELECT number, ledger, head_position, head_recorded_at FROM ledgers WHERE number = ANY($1) "
             + "ORDER BY number FOR UPDATE");
-        ledgers.AddTo(lockHeads);
-        var findStreams = new NpgsqlBatchCommand(
+        ledgers = lockHeads.Column<int>(NpgsqlDbType.Integer);
+        findStreams = new ArrayStatement(
             "SELECT u.place, s.number, s.version FROM unnest($1, $2) WITH ORDINALITY AS u (ledger_number, stream, place) "
             + "CROSS JOIN LATERAL (SELECT t.number, t.version FROM streams t "
             + "WHERE t.ledger_number = u.ledger_number AND t.stream = u.stream LIMIT 1) s");
-        streamLedgers.AddTo(findStreams);
-        streams.AddTo(findStreams);
-        var findRequests = new NpgsqlBatchCommand(
+        streamLedgers = findStreams.Column<int>(NpgsqlDbType.Integer);
+        streams = findStreams.Column<string>(NpgsqlDbType.Text);
+        findRequests = new ArrayStatement(
             "SELECT u.place, r.request_hash, r.first_position, r.count "
             + "FROM unnest($1, $2, $3) WITH ORDINALITY AS u (ledger_number, request_id, caller, place) "
             + "CROSS JOIN LATERAL (SELECT q.request_hash, q.first_position, q.count FROM requests q "
             + "WHERE q.ledger_number = u.ledger_number AND q.request_id = u.request_id AND q.caller = u.caller LIMIT 1) r");
-        requestLedgers.AddTo(findRequests);
-        requestIds.AddTo(findRequests);
-        callers.AddTo(findRequests);
+        requestLedgers = findRequests.Column<int>(NpgsqlDbType.Integer);
+        requestIds = findRequests.Column<string>(NpgsqlDbType.Text);
+        callers = findRequests.Column<string>(NpgsqlDbType.Text);
         batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { new("BEGIN ISOLATION LEVEL READ COMMITTED"), lockHeads, findStreams, findRequests },
+            BatchCommands = { new("BEGIN ISOLATION LEVEL READ COMMITTED"), lockHeads.Command, findStreams.Command, findRequests.Command },
         };
         batch.Prepare();
     }
@@ -101,12 +100,7 @@ internal sealed class PostgresLookups : IDisposable
 
     private void Clear()
     {
-        ledgers.Clear();
-        streamLedgers.Clear();
-        streams.Clear();
-        requestLedgers.Clear();
-        requestIds.Clear();
-        callers.Clear();
+        foreach (var statement in (ReadOnlySpan<ArrayStatement>)[lockHeads, findStreams, findRequests]) statement.Clear();
         Heads.Clear();
         Streams.Clear();
         Requests.Clear();

@@ -7,9 +7,10 @@ namespace Coordination.Storage.Ledger;
 internal sealed class PostgresNumbers : IDisposable
 {
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
-    private readonly ArrayColumn<int> ledgers = new(NpgsqlDbType.Integer);
-    private readonly ArrayColumn<string> streams = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<long> versions = new(NpgsqlDbType.Bigint);
+    private readonly List<int> ledgers;
+    private readonly List<string> streams;
+    private readonly List<long> versions;
+    private readonly ArrayStatement begin;
     private readonly NpgsqlCommand insertLedger;
     private readonly NpgsqlCommand findLedger;
     private readonly NpgsqlBatch insertStreams;
@@ -25,13 +26,13 @@ internal sealed class PostgresNumbers : IDisposable
         {
             Parameters = { new NpgsqlParameter<string>() },
         };
-        var insert = new NpgsqlBatchCommand(
+        begin = new ArrayStatement(
             "INSERT INTO streams (ledger_number, stream, version) SELECT * FROM unnest($1, $2, $3) "
             + "RETURNING ledger_number, stream, number");
-        ledgers.AddTo(insert);
-        streams.AddTo(insert);
-        versions.AddTo(insert);
-        insertStreams = new NpgsqlBatch(connection) { BatchCommands = { insert } };
+        ledgers = begin.Column<int>(NpgsqlDbType.Integer);
+        streams = begin.Column<string>(NpgsqlDbType.Text);
+        versions = begin.Column<long>(NpgsqlDbType.Bigint);
+        insertStreams = new NpgsqlBatch(connection) { BatchCommands = { begin.Command } };
         insertStreams.Prepare();
     }
 
@@ -49,9 +50,7 @@ internal sealed class PostgresNumbers : IDisposable
     /// got.</summary>
     public void Begin(Dictionary<(int Ledger, string Stream), NewStream> begun, PostgresWrites writes)
     {
-        ledgers.Clear();
-        streams.Clear();
-        versions.Clear();
+        begin.Clear();
         foreach (var ((ledger, stream), one) in begun)
         {
             ledgers.Add(ledger);

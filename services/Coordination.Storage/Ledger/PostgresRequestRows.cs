@@ -7,26 +7,27 @@ namespace Coordination.Storage.Ledger;
 /// <summary>Requests to be remembered, as columns.</summary>
 internal sealed class PostgresRequestRows
 {
-    private readonly ArrayColumn<int> ledgers = new(NpgsqlDbType.Integer);
-    private readonly ArrayColumn<string> requestIds = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<string> callers = new(NpgsqlDbType.Text);
-    private readonly ArrayColumn<byte[]> hashes = new(NpgsqlDbType.Bytea);
-    private readonly ArrayColumn<long> firstPositions = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<int> counts = new(NpgsqlDbType.Integer);
+    private readonly ArrayStatement insert = new(
+        "INSERT INTO requests (ledger_number, request_id, caller, request_hash, first_position, count) "
+        + "SELECT * FROM unnest($1, $2, $3, $4, $5, $6)");
+    private readonly List<int> ledgers;
+    private readonly List<string> requestIds;
+    private readonly List<string> callers;
+    private readonly List<byte[]> hashes;
+    private readonly List<long> firstPositions;
+    private readonly List<int> counts;
 
     public PostgresRequestRows()
     {
-        ledgers.AddTo(Insert);
-        requestIds.AddTo(Insert);
-        callers.AddTo(Insert);
-        hashes.AddTo(Insert);
-        firstPositions.AddTo(Insert);
-        counts.AddTo(Insert);
+        ledgers = insert.Column<int>(NpgsqlDbType.Integer);
+        requestIds = insert.Column<string>(NpgsqlDbType.Text);
+        callers = insert.Column<string>(NpgsqlDbType.Text);
+        hashes = insert.Column<byte[]>(NpgsqlDbType.Bytea);
+        firstPositions = insert.Column<long>(NpgsqlDbType.Bigint);
+        counts = insert.Column<int>(NpgsqlDbType.Integer);
     }
 
-    public NpgsqlBatchCommand Insert { get; } = new(
-        "INSERT INTO requests (ledger_number, request_id, caller, request_hash, first_position, count) "
-        + "SELECT * FROM unnest($1, $2, $3, $4, $5, $6)");
+    public NpgsqlBatchCommand Insert => insert.Command;
 
     public void Add(int ledger, LedgerAppend append, long firstPosition)
     {
@@ -38,13 +39,5 @@ internal sealed class PostgresRequestRows
         counts.Add(append.Events.Count);
     }
 
-    public void Clear()
-    {
-        ledgers.Clear();
-        requestIds.Clear();
-        callers.Clear();
-        hashes.Clear();
-        firstPositions.Clear();
-        counts.Clear();
-    }
+    public void Clear() => insert.Clear();
 }

@@ -10,33 +10,34 @@ internal sealed class PostgresWrites : IDisposable
 {
     private readonly PostgresRequestRows requests = new();
     private readonly PostgresEntryRows entries = new();
-    private readonly ArrayColumn<long> movedStreams = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<long> versions = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<int> movedLedgers = new(NpgsqlDbType.Integer);
-    private readonly ArrayColumn<long> positions = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<long> moments = new(NpgsqlDbType.Bigint);
-    private readonly ArrayColumn<string> notices = new(NpgsqlDbType.Text);
+    private readonly List<long> movedStreams;
+    private readonly List<long> versions;
+    private readonly List<int> movedLedgers;
+    private readonly List<long> positions;
+    private readonly List<long> moments;
+    private readonly List<string> notices;
+    private readonly ArrayStatement moveStreams, moveLedgers, notify;
     private readonly NpgsqlBatch batch;
 
     public PostgresWrites(NpgsqlConnection connection)
     {
-        var moveStreams = new NpgsqlBatchCommand(
+        moveStreams = new ArrayStatement(
             "UPDATE streams s SET version = u.version FROM unnest($1, $2) AS u (number, version) WHERE s.number = u.number");
-        movedStreams.AddTo(moveStreams);
-        versions.AddTo(moveStreams);
-        var moveLedgers = new NpgsqlBatchCommand(
+        movedStreams = moveStreams.Column<long>(NpgsqlDbType.Bigint);
+        versions = moveStreams.Column<long>(NpgsqlDbType.Bigint);
+        moveLedgers = new ArrayStatement(
             "UPDATE ledgers l SET head_position = u.position, head_recorded_at = u.recorded_at "
             + "FROM unnest($1, $2, $3) AS u (number, position, recorded_at) WHERE l.number = u.number");
-        movedLedgers.AddTo(moveLedgers);
-        positions.AddTo(moveLedgers);
-        moments.AddTo(moveLedgers);
-        var notify = new NpgsqlBatchCommand($"SELECT pg_notify('{PostgresListener.Channel}', u) FROM unnest($1) AS u");
-        notices.AddTo(notify);
+        movedLedgers = moveLedgers.Column<int>(NpgsqlDbType.Integer);
+        positions = moveLedgers.Column<long>(NpgsqlDbType.Bigint);
+        moments = moveLedgers.Column<long>(NpgsqlDbType.Bigint);
+        notify = new ArrayStatement($"SELECT pg_notify('{PostgresListener.Channel}', u) FROM unnest($1) AS u");
+        notices = notify.Column<string>(NpgsqlDbType.Text);
         batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                requests.Insert, moveStreams, entries.Insert, moveLedgers, notify, new("COMMIT"),
+                requests.Insert, moveStreams.Command, entries.Insert, moveLedgers.Command, notify.Command, new("COMMIT"),
             },
         };
         batch.Prepare();
@@ -71,12 +72,7 @@ internal sealed class PostgresWrites : IDisposable
     {
         requests.Clear();
         entries.Clear();
-        movedStreams.Clear();
-        versions.Clear();
-        movedLedgers.Clear();
-        positions.Clear();
-        moments.Clear();
-        notices.Clear();
+        foreach (var statement in (ReadOnlySpan<ArrayStatement>)[moveStreams, moveLedgers, notify]) statement.Clear();
     }
 
     public void Dispose() => batch.Dispose();
