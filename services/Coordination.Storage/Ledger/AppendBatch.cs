@@ -6,8 +6,8 @@ using NodaTime;
 namespace Coordination.Storage.Ledger;
 
 /// <summary>The appends of one transaction, placed one after the other. All checks of an append come before its first
-/// write, so one that loses leaves nothing behind and its neighbours go on. Heads come from the database in every
-/// transaction: another process may write the same file between two of ours.</summary>
+/// write, so one that loses leaves nothing behind and its neighbours go on. Whether heads are read anew in every transaction
+/// is the store's business: another process may write between two of ours.</summary>
 internal sealed class AppendBatch(IAppendStatements statements, Instant now)
 {
     private readonly Dictionary<string, LedgerHead> heads = new(StringComparer.Ordinal);

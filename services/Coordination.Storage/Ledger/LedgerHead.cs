@@ -3,7 +3,7 @@ namespace Coordination.Storage.Ledger;
 /// <summary>Newest entry of a stream; the default is a stream without entries.</summary>
 internal readonly record struct StreamHead(long Version, long Position);
 
-/// <summary>Where a ledger and the streams touched stand within one transaction; written back at its end.</summary>
+/// <summary>Where a ledger and the streams touched stand within a transaction; written back at its end.</summary>
 internal sealed class LedgerHead(string ledger, long number, long position, long recordedAt)
 {
     public string Ledger { get; } = ledger;
@@ -18,8 +18,15 @@ internal sealed class LedgerHead(string ledger, long number, long position, long
 
     public bool HasMoved { get; set; }
 
-    /// <summary>Heads already read in this transaction, as they will be once it commits.</summary>
+    /// <summary>Heads already read, as they will be once the transaction commits.</summary>
     public Dictionary<string, StreamHead> Streams { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> MovedStreams { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What has moved is committed; the next transaction goes on from here.</summary>
+    public void Settle()
+    {
+        HasMoved = false;
+        MovedStreams.Clear();
+    }
 }

@@ -5,9 +5,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Coordination.Storage.Ledger;
 
-/// <summary>What is said to a SQLite file within a transaction, statement by statement.</summary>
+/// <summary>What is said to a SQLite file within a transaction, statement by statement, and what need not be said because
+/// the transaction before knew it.</summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IAppendStatements, IDisposable
 {
+    private readonly KnownHeads known = new();
+    private readonly Statement fileVersion = new(connection, "PRAGMA data_version");
     private readonly Statement findLedger = new(connection,
         "SELECT number, head_position, head_recorded_at FROM ledgers WHERE ledger = ?");
     private readonly Statement insertLedger = new(connection,
@@ -29,15 +32,19 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IAppendSta
         "INSERT INTO entries (row, previous_position, stream_version, rules_version, recorded_at, stream, kind, actor, "
         + "acting_for, caller, request_id, leaf_hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-    public LedgerHead Ledger(string ledger)
+    /// <summary>A transaction has begun. From here on nobody else writes, so what is known now stays true.</summary>
+    public void Begin()
     {
-        findLedger.Bind(ledger);
-        var head = findLedger.Step()
-            ? new LedgerHead(ledger, findLedger.Number(0), findLedger.Number(1), findLedger.Number(2))
-            : new LedgerHead(ledger, 0, 0, 0);
-        findLedger.Reset();
-        return head;
+        // Moved by the commits of every other connection to the file, of this process or another, and by none of our own.
+        fileVersion.Step();
+        known.Begin(fileVersion.Number(0));
+        fileVersion.Reset();
     }
+
+    /// <summary>The transaction is on disk.</summary>
+    public void Committed() => known.Committed();
+
+    public LedgerHead Ledger(string ledger) => known.Of(ledger, Read);
 
     public RecordedRequest? Request(LedgerHead head, LedgerAppend append)
     {
@@ -85,10 +92,21 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IAppendSta
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[
-            findLedger, insertLedger, moveLedger, findRequest, insertRequest, findStream, moveStream, insertEntry])
+            fileVersion, findLedger, insertLedger, moveLedger, findRequest, insertRequest, findStream, moveStream,
+            insertEntry])
         {
             statement.Dispose();
         }
+    }
+
+    private LedgerHead Read(string ledger)
+    {
+        findLedger.Bind(ledger);
+        var head = findLedger.Step()
+            ? new LedgerHead(ledger, findLedger.Number(0), findLedger.Number(1), findLedger.Number(2))
+            : new LedgerHead(ledger, 0, 0, 0);
+        findLedger.Reset();
+        return head;
     }
 
     private long Insert(string ledger)

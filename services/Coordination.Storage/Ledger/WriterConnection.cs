@@ -59,10 +59,15 @@ internal sealed class WriterConnection : IDisposable
         }
         while (code == raw.SQLITE_BUSY && waited.Elapsed < busyTimeout);
         Check(code);
+        Statements.Begin();
     }
 
     /// <summary>Returns once the transaction is on disk.</summary>
-    public void Commit() => Check(raw.sqlite3_exec(connection.Handle, "COMMIT"));
+    public void Commit()
+    {
+        Check(raw.sqlite3_exec(connection.Handle, "COMMIT"));
+        Statements.Committed();
+    }
 
     /// <summary>Ends whatever transaction is still open; many errors have ended it already.</summary>
     public void Rollback()

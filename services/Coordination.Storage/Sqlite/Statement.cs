@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Coordination.Storage.Sqlite;
 
-/// <summary>One prepared statement, bound by place. It speaks to the library directly because an append runs five of
+/// <summary>One prepared statement, bound by place. It speaks to the library directly because an append runs three of
 /// them, and a command with named parameters costs several times what the statement itself does. Not thread
 /// safe.</summary>
 internal sealed class Statement : IDisposable

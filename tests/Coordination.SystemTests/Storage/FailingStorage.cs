@@ -126,6 +126,22 @@ public sealed class FailingStorage : IDisposable
         Assert.Empty(disk.FailStop.Causes);
     }
 
+    [Fact]
+    public async Task forgets_where_a_commit_that_failed_had_put_its_entries()
+    {
+        var ledger = disk.Open();
+        await ledger.Append(Append("r0", Event("a", 0)));
+        disk.Faults.BeforeCommit = _ => throw new InvalidOperationException("a mistake");
+        await ledger.Append(Append("r1", Event("a", 1), Event("b", 0)));
+        disk.Faults.BeforeCommit = null;
+        var appended = await ledger.Append(Append("r1", Event("a", 1), Event("b", 0)));
+        Assert.Equal(
+            [("a", 2L, 2L), ("b", 1L, 3L)],
+            Assert.IsType<AppendOutcome.Appended>(appended).Entries
+                .Select(entry => (entry.Stream, entry.StreamVersion, entry.Position)));
+        Assert.Equal([1, 2], (await ledger.ReadStream(City, "a", 0, Cancellation)).Select(entry => entry.StreamVersion));
+    }
+
     /// <summary>The caller is answered before the process is told to stop.</summary>
     private async Task<string[]> Causes()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Domain.Ledger;
 using Coordination.Grains.Ports;
 using Coordination.Storage.Ledger;
 using Xunit;
@@ -44,6 +45,27 @@ public abstract class TwoLedgersOnOneStore(Store store) : IDisposable
         Assert.IsType<AppendOutcome.AlreadyRecorded>(await there.Append(Append("r1", Event("a", 0))));
         Assert.Equal(new AppendOutcome.StreamMoved("a", 1), await there.Append(Append("r2", Event("a", 0))));
     }
+
+    [Fact]
+    public async Task take_turns_at_one_stream()
+    {
+        const int Turns = 12;
+        StoredLedger[] ledgers = [disk.Open(), disk.Open()];
+        for (var version = 0; version < Turns; version++)
+        {
+            var (mine, other) = (ledgers[version % 2], ledgers[(version + 1) % 2]);
+            Assert.IsType<AppendOutcome.Appended>(await mine.Append(Append($"r{version}", Event("a", version))));
+            Assert.Equal(
+                new AppendOutcome.StreamMoved("a", version + 1), await other.Append(Append("late", Event("a", version))));
+        }
+        var entries = await ledgers[0].Read(City, 0, int.MaxValue, Cancellation);
+        Assert.Equal(Enumerable.Range(1, Turns).Select(n => (n, n)), entries.Select(Numbers));
+        var stream = await ledgers[0].ReadStream(City, "a", 0, Cancellation);
+        Assert.Equal(entries.Select(Numbers), stream.Select(Numbers));
+    }
+
+    private static (int Position, int Version) Numbers(LedgerEntry entry) =>
+        ((int)entry.Position, (int)entry.StreamVersion);
 
     private static async Task AppendUntilItFits(StoredLedger ledger, string request, string stream)
     {
