@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Coordination.Board.Goals;
 using Coordination.Domain;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Goals;
@@ -44,7 +46,17 @@ public sealed record MechanismPicture(
     MechanismApplied Applied, CityRules Rules, long Position,
     ImmutableSortedDictionary<string, KeyWorkPicture> KeyWorks,
     ImmutableSortedDictionary<string, SubjectPicture> Targets,
-    ImmutableSortedDictionary<string, SubjectPicture> Projects);
+    ImmutableSortedDictionary<string, SubjectPicture> Projects)
+{
+    /// <summary>In which order targets and projects are listed, and by what they are found. The first who reads it makes it,
+    /// for all pictures until a definition changes.</summary>
+    public SubjectListing Listing => Shared.Value ??= SubjectListing.Of(this);
+
+    private StrongBox<SubjectListing?> Shared { get; init; } = new();
+
+    /// <summary>The same picture, to be listed anew: a definition is about to change.</summary>
+    internal MechanismPicture Relisted() => this with { Shared = new() };
+}
 
 /// <summary>A key work and who answers for it.</summary>
 public sealed record KeyWorkPicture(KeyWorkDefinition Definition, ValueList<Assignment> Assignments, long Position);

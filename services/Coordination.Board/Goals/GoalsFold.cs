@@ -13,7 +13,7 @@ internal static class GoalsFold
     internal static CityPicture Definition(CityPicture city, LedgerEntry entry, DomainEvent happened)
     {
         var name = SubjectName.Parse(entry, entry.Stream);
-        var mechanism = LeadershipFold.MechanismOf(city, entry, name.Year);
+        var mechanism = LeadershipFold.MechanismOf(city, entry, name.Year).Relisted();
         var before = ItemsOf(mechanism, name).GetValueOrDefault(name.Id) ?? Undefined(entry.Stream);
         var next = happened switch
         {

@@ -13,7 +13,7 @@ internal static class LeadershipFold
         var year = applied.Rules.Year;
         var before = city.Mechanisms.GetValueOrDefault(year) ?? RulesFold.Undefined(applied, entry.Position);
         var rules = RulesFold.Build(applied.Rules, before.KeyWorks, city.Bodies, city.Units);
-        var next = before with { Applied = applied, Rules = rules, Position = entry.Position };
+        var next = before.Relisted() with { Applied = applied, Rules = rules, Position = entry.Position };
         return city with { Mechanisms = city.Mechanisms.SetItem(year, next) };
     }
 

@@ -1,7 +1,7 @@
 using Coordination.Board;
+using Coordination.Board.Goals;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Names;
-using Coordination.Edges.Reading;
 using Coordination.Edges.Requests;
 using NodaTime;
 
@@ -36,16 +36,24 @@ internal sealed record RowFilter(
     /// <summary>Targets in the document's order, then projects by id, as far as they pass.</summary>
     public IReadOnlyList<BoardRow> Rows(CityPicture city, MechanismPicture mechanism, LocalDate day) =>
     [
-        .. Subjects(mechanism).Where(HasText).Select(subject => new BoardRow(city, mechanism, subject, day)).Where(Passes),
+        .. Subjects(mechanism).Select(subject => new BoardRow(city, mechanism, subject, day)).Where(Passes),
     ];
 
-    // Whoever asks for one project does not wait for the targets to be put in order.
     private IEnumerable<SubjectPicture> Subjects(MechanismPicture mechanism) => Kind switch
     {
-        V1.ProgressFilter.Types.SubjectKind.Project => mechanism.Projects.Values,
-        V1.ProgressFilter.Types.SubjectKind.Target => DocumentOrder.Targets(mechanism),
-        _ => DocumentOrder.Targets(mechanism).Concat(mechanism.Projects.Values),
+        V1.ProgressFilter.Types.SubjectKind.Project => Projects(mechanism),
+        V1.ProgressFilter.Types.SubjectKind.Target => Targets(mechanism),
+        _ => Targets(mechanism).Concat(Projects(mechanism)),
     };
+
+    private IEnumerable<SubjectPicture> Targets(MechanismPicture mechanism) =>
+        WithText(mechanism.Listing.Targets).Select(id => mechanism.Targets[id]);
+
+    private IEnumerable<SubjectPicture> Projects(MechanismPicture mechanism) =>
+        WithText(mechanism.Listing.Projects).Select(id => mechanism.Projects[id]);
+
+    private IEnumerable<string> WithText(ListedSubjects subjects) =>
+        Text.Length == 0 ? subjects.Ids : subjects.Containing(Text);
 
     private bool Passes(BoardRow row) =>
         Kind switch
@@ -60,11 +68,4 @@ internal sealed record RowFilter(
         && (Started is not { } started || (row.Subject.Project is not null && row.HasStarted == started))
         && (!WithAnomaly || ReportTotals.Of(row.Subject, row.Day).Anomalies > 0)
         && (!MissingOnly || row.MissingUnits.Count > 0);
-
-    private bool HasText(SubjectPicture subject) =>
-        Text.Length == 0
-        || Contains(subject.Target?.Text) || Contains(subject.Target?.DocumentId) || Contains(subject.Target?.Id)
-        || Contains(subject.Project?.Name) || Contains(subject.Project?.Id);
-
-    private bool Contains(string? text) => text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -32,7 +32,7 @@ internal sealed partial class LedgerEdge
         var found = await Read(query, call.Cancellation);
         var shown = found.Records.Take(page.Size).ToList();
         var next = found.Records.Count > shown.Count
-            ? new PageToken(page.Request, found.ThroughNumber, Text(shown[^1].Number), null).ToString()
+            ? new PageToken(page.Digest, found.ThroughNumber, Text(shown[^1].Number), null).ToString()
             : "";
         return new V1.ListAccessRecordsResponse
         {

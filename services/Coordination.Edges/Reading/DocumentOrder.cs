@@ -7,12 +7,8 @@ internal static class DocumentOrder
 {
     /// <summary>Every target, as the mechanism lists them; a target of which only the definition was read so far comes
     /// last.</summary>
-    public static IReadOnlyList<SubjectPicture> Targets(MechanismPicture mechanism)
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var item in mechanism.Applied.Items) places[item.Subject] = places.Count;
-        return [.. mechanism.Targets.Values.OrderBy(target => places.GetValueOrDefault(target.Name, int.MaxValue))];
-    }
+    public static IReadOnlyList<SubjectPicture> Targets(MechanismPicture mechanism) =>
+        [.. mechanism.Listing.Targets.Ids.Select(id => mechanism.Targets[id])];
 
     public static IReadOnlyList<KeyWorkPicture> KeyWorks(MechanismPicture mechanism) =>
         [.. mechanism.KeyWorks.Values.OrderBy(keyWork => keyWork.Definition.Order)];

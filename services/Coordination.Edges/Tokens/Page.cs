@@ -8,18 +8,23 @@ namespace Coordination.Edges.Tokens;
 /// <summary>The page that a request asks for.</summary>
 /// <param name="Size">1 to 500.</param>
 /// <param name="From">Where the walk stands, or null at its start.</param>
-internal sealed record Page(int Size, PageToken? From, string Request)
+/// <param name="Request">What is walked through.</param>
+internal sealed record Page(int Size, PageToken? From, IMessage Request)
 {
     public const int DefaultSize = 100;
     public const int MaximumSize = 500;
 
+    /// <summary>Of the request, as tokens have it. Most requests have no other page, so that it is made for those that
+    /// do.</summary>
+    public string Digest => PageToken.DigestOf(Request);
+
     public static Page Of(FieldReader fields, IMessage request, int size, string token)
     {
         if (size < 0) fields.Refuse(EdgeRefusals.PageSizeInvalid(size));
-        var digest = PageToken.DigestOf(request);
         var from = token.Length == 0 ? null : PageToken.Read(token);
-        if (token.Length > 0 && from?.Request != digest) fields.Refuse(EdgeRefusals.PageTokenInvalid());
-        return new Page(size <= 0 ? DefaultSize : Math.Min(size, MaximumSize), from, digest);
+        if (token.Length > 0 && from?.Request != PageToken.DigestOf(request))
+            fields.Refuse(EdgeRefusals.PageTokenInvalid());
+        return new Page(size <= 0 ? DefaultSize : Math.Min(size, MaximumSize), from, request);
     }
 
     /// <summary>The items of this page, and the token of the next, which is empty on the last.</summary>
@@ -36,7 +41,7 @@ internal sealed record Page(int Size, PageToken? From, string Request)
         }
         var page = items.Skip(start).Take(Size).ToList();
         return (page, start + page.Count < items.Count
-            ? new PageToken(Request, position, keyOf(page[^1]), day).ToString()
+            ? new PageToken(Digest, position, keyOf(page[^1]), day).ToString()
             : "");
     }
 }
