@@ -29,48 +29,48 @@ internal static class NameParsing
 
     private const string ReportsSegment = "/reports/";
 
-    public static CityName? City(string name) => CityForm.Match(name) is [var city] ? new(city) : null;
+    public static CityName? City(ReadOnlySpan<char> name) => CityForm.Match(name) is [var city] ? new(city) : null;
 
-    public static MechanismName? Mechanism(string name) =>
+    public static MechanismName? Mechanism(ReadOnlySpan<char> name) =>
         MechanismForm.Match(name) is [var city, var year] ? new(city, NamePattern.YearOf(year)) : null;
 
-    public static UnitName? Unit(string name) => UnitForm.Match(name) is [var city, var unit] ? new(city, unit) : null;
+    public static UnitName? Unit(ReadOnlySpan<char> name) => UnitForm.Match(name) is [var city, var unit] ? new(city, unit) : null;
 
-    public static BodyName? Body(string name) => BodyForm.Match(name) is [var city, var body] ? new(city, body) : null;
+    public static BodyName? Body(ReadOnlySpan<char> name) => BodyForm.Match(name) is [var city, var body] ? new(city, body) : null;
 
-    public static LedgerName? Ledger(string name) => LedgerForm.Match(name) is [var city, var id] ? new(city, id) : null;
+    public static LedgerName? Ledger(ReadOnlySpan<char> name) => LedgerForm.Match(name) is [var city, var id] ? new(city, id) : null;
 
     /// <summary>The ledger of a checkpoint.</summary>
-    public static LedgerName? Checkpoint(string name) =>
+    public static LedgerName? Checkpoint(ReadOnlySpan<char> name) =>
         CheckpointForm.Match(name) is [var city, var id] ? new(city, id) : null;
 
-    public static EntryName? Entry(string name) => EntryForm.Match(name) is [var city, var id, var position]
+    public static EntryName? Entry(ReadOnlySpan<char> name) => EntryForm.Match(name) is [var city, var id, var position]
         ? new(new LedgerName(city, id), NamePattern.PositionOf(position))
         : null;
 
-    public static SubjectName? KeyWork(string name) => Subject(name, KeyWorkForm, SubjectKind.KeyWork);
+    public static SubjectName? KeyWork(ReadOnlySpan<char> name) => Subject(name, KeyWorkForm, SubjectKind.KeyWork);
 
-    public static SubjectName? Target(string name) => Subject(name, TargetForm, SubjectKind.Target);
+    public static SubjectName? Target(ReadOnlySpan<char> name) => Subject(name, TargetForm, SubjectKind.Target);
 
-    public static SubjectName? Project(string name) => Subject(name, ProjectForm, SubjectKind.Project);
+    public static SubjectName? Project(ReadOnlySpan<char> name) => Subject(name, ProjectForm, SubjectKind.Project);
 
     /// <summary>A project or target.</summary>
-    public static SubjectName? Reportable(string name) => Project(name) ?? Target(name);
+    public static SubjectName? Reportable(ReadOnlySpan<char> name) => Project(name) ?? Target(name);
 
     /// <summary>A project, target or key work.</summary>
-    public static SubjectName? Subject(string name) => Reportable(name) ?? KeyWork(name);
+    public static SubjectName? Subject(ReadOnlySpan<char> name) => Reportable(name) ?? KeyWork(name);
 
-    public static ReportName? Report(string name)
+    public static ReportName? Report(ReadOnlySpan<char> name)
     {
-        var reports = name.LastIndexOf(ReportsSegment, StringComparison.Ordinal);
+        var reports = name.LastIndexOf(ReportsSegment);
         if (reports < 0 || Reportable(name[..reports]) is not { } subject) return null;
         var key = name[(reports + ReportsSegment.Length)..];
-        var dot = key.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && Slug.IsValid(key.AsSpan(0, dot)) && PeriodId.TryParse(key[(dot + 1)..], out var period)
-            ? new ReportName(subject, key[..dot], period)
+        var dot = key.IndexOf('.');
+        return dot > 0 && Slug.IsValid(key[..dot]) && PeriodId.TryParse(key[(dot + 1)..].ToString(), out var period)
+            ? new ReportName(subject, key[..dot].ToString(), period)
             : null;
     }
 
-    private static SubjectName? Subject(string name, NamePattern form, SubjectKind kind) =>
+    private static SubjectName? Subject(ReadOnlySpan<char> name, NamePattern form, SubjectKind kind) =>
         form.Match(name) is [var city, var year, var id] ? new(city, NamePattern.YearOf(year), kind, id) : null;
 }

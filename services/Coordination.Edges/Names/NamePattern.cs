@@ -9,31 +9,33 @@ internal sealed class NamePattern(string text)
     private const int MaximumPositionLength = 18;
 
     private readonly string[] segments = text.Split('/');
+    private readonly int variables = text.Count(letter => letter == '{');
 
     public string Text { get; } = text;
 
     /// <summary>Takes a name apart into its variables, in order; null unless all of it fits.</summary>
-    public string[]? Match(string name)
+    public string[]? Match(ReadOnlySpan<char> name)
     {
         if (name.Length > segments.Length * (Slug.MaximumLength + 16)) return null;
-        var parts = name.Split('/');
-        if (parts.Length != segments.Length) return null;
-        var values = new List<string>(4);
-        for (var index = 0; index < parts.Length; index++)
-        {
-            var isVariable = segments[index][0] == '{';
-            if (isVariable ? !Fits(segments[index], parts[index]) : segments[index] != parts[index]) return null;
-            if (isVariable) values.Add(parts[index]);
-        }
-        return [.. values];
+        // One more than fits: into the last goes whatever is too much.
+        Span<Range> parts = stackalloc Range[segments.Length + 1];
+        if (name.Split(parts, '/') != segments.Length) return null;
+        for (var index = 0; index < segments.Length; index++)
+            if (!Fits(segments[index], name[parts[index]])) return null;
+        var values = new string[variables];
+        for (int index = 0, found = 0; index < segments.Length; index++)
+            if (IsVariable(segments[index])) values[found++] = name[parts[index]].ToString();
+        return values;
     }
 
-    private static bool Fits(string variable, string value) => variable switch
+    private static bool IsVariable(string segment) => segment[0] == '{';
+
+    private static bool Fits(string segment, ReadOnlySpan<char> value) => segment switch
     {
-        "{year}" => value.Length == 4 && value[0] != '0' && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0,
+        "{year}" => value.Length == 4 && value[0] != '0' && value.IndexOfAnyExceptInRange('0', '9') < 0,
         "{position}" => value.Length is > 0 and <= MaximumPositionLength && value[0] != '0'
-            && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0,
-        _ => Slug.IsValid(value),
+            && value.IndexOfAnyExceptInRange('0', '9') < 0,
+        _ => IsVariable(segment) ? Slug.IsValid(value) : value.SequenceEqual(segment),
     };
 
     public static long PositionOf(string value) => long.Parse(value, CultureInfo.InvariantCulture);

@@ -14,14 +14,14 @@ namespace Coordination.Edges.Requests;
 /// it.</summary>
 internal sealed partial class FieldReader(Principal caller)
 {
-    private readonly List<Refusal> refusals = [];
+    private List<Refusal>? refusals;
 
-    public void Refuse(Refusal refusal) => refusals.Add(refusal);
+    public void Refuse(Refusal refusal) => (refusals ??= []).Add(refusal);
 
     /// <exception cref="RefusedException">Something was refused; what the caller may not do comes first.</exception>
     public void MustBeFine()
     {
-        if (refusals.Count > 0)
+        if (refusals is not null)
             throw new RefusedException(
                 refusals.OrderBy(refusal => refusal.Kind != RefusalKind.Forbidden).ToValueList());
     }
@@ -87,7 +87,9 @@ internal sealed partial class FieldReader(Principal caller)
         if (caller.UnitId != unit) Refuse(EdgeRefusals.CallerNotUnit(field, caller.Id, "units/" + unit));
     }
 
-    private T Name<T>(string field, string text, Func<string, T?> parse, string form, Func<T> standIn)
+    private delegate T? NameParse<T>(ReadOnlySpan<char> name) where T : class;
+
+    private T Name<T>(string field, string text, NameParse<T> parse, string form, Func<T> standIn)
         where T : class, ICityResource
     {
         if (parse(text) is { } name)

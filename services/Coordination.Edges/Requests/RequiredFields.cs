@@ -20,7 +20,7 @@ internal static class RequiredFields
     public static IReadOnlyList<string> Missing(IMessage request)
     {
         List<string>? missing = null;
-        Look(request, "", ref missing);
+        Look(request, ref missing);
         if (request is V1.CorrectProgressReportRequest correction)
         {
             missing?.RemoveAll(WaivedInCorrections.Contains);
@@ -29,28 +29,27 @@ internal static class RequiredFields
         return missing ?? (IReadOnlyList<string>)[];
     }
 
-    private static void Look(IMessage message, string prefix, ref List<string>? missing)
+    private static void Look(IMessage message, ref List<string>? missing)
     {
         foreach (var field in Fields.GetOrAdd(message.Descriptor, Describe))
         {
             var value = field.Accessor.GetValue(message);
-            if (field.IsRequired && IsEmpty(value)) (missing ??= []).Add(prefix + field.Name);
-            if (field.IsMessage) LookInto(value, prefix + field.Name, ref missing);
+            if (field.IsRequired && IsEmpty(value)) (missing ??= []).Add(field.Name);
+            if (!field.IsMessage) continue;
+            if (value is IMessage nested) LookInto(nested, field.Name, null, ref missing);
+            else if (value is IList items)
+                for (var index = 0; index < items.Count; index++)
+                    if (items[index] is IMessage item) LookInto(item, field.Name, index, ref missing);
         }
     }
 
-    private static void LookInto(object? value, string path, ref List<string>? missing)
+    // Nearly always nothing is missing, so that paths are put together afterwards.
+    private static void LookInto(IMessage nested, string field, int? index, ref List<string>? missing)
     {
-        switch (value)
-        {
-            case IMessage nested:
-                Look(nested, path + ".", ref missing);
-                break;
-            case IList items:
-                for (var index = 0; index < items.Count; index++)
-                    if (items[index] is IMessage item) Look(item, $"{path}[{index}].", ref missing);
-                break;
-        }
+        var before = missing?.Count ?? 0;
+        Look(nested, ref missing);
+        for (var found = before; found < missing?.Count; found++)
+            missing[found] = index is null ? $"{field}.{missing[found]}" : $"{field}[{index}].{missing[found]}";
     }
 
     private static bool IsEmpty(object? value) => value switch
