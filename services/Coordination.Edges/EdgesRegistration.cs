@@ -67,16 +67,16 @@ public static class EdgesRegistration
             .AddSingleton<ExternalSubjects>()
             .AddSingleton<SubjectGrains>()
             .AddSingleton<ReportRecording>()
-            .AddSingleton<TelemetryInterceptor>()
-            .AddSingleton<FaultInterceptor>()
+            .AddSingleton<CallMeter>()
+            .AddSingleton<CallFaults>()
             .AddSingleton(new AccessLimits())
             .AddSingleton<AccessMeter>()
             .AddSingleton<AccessRecorder>()
             .AddHostedService(provider => provider.GetRequiredService<AccessRecorder>())
             .AddSingleton<CallRecording>()
-            .AddSingleton<SensitiveReadInterceptor>()
-            .AddSingleton<AccessInterceptor>()
-            .AddSingleton<RequestInterceptor>()
+            .AddSingleton<SensitiveReads>()
+            .AddSingleton<CallAdmission>()
+            .AddSingleton<CallInterceptor>()
             .AddSingleton<LeadershipEdge>()
             .AddSingleton<GoalEdge>()
             .AddSingleton<IngestEdge>()
@@ -95,16 +95,11 @@ public static class EdgesRegistration
         return endpoints;
     }
 
-    // The first interceptor is the outermost.
     private static void Limit(GrpcServiceOptions options)
     {
         options.MaxReceiveMessageSize = MaximumReceiveBytes;
         options.MaxSendMessageSize = MaximumReceiveBytes;
         options.EnableDetailedErrors = false;
-        options.Interceptors.Add<TelemetryInterceptor>();
-        options.Interceptors.Add<FaultInterceptor>();
-        options.Interceptors.Add<AccessInterceptor>();
-        options.Interceptors.Add<RequestInterceptor>();
-        options.Interceptors.Add<SensitiveReadInterceptor>();
+        options.Interceptors.Add<CallInterceptor>();
     }
 }

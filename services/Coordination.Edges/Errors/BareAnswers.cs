@@ -16,8 +16,6 @@ namespace Coordination.Edges.Errors;
 /// read, or that is none. They get a reason and a sentence like every other, and are measured.</summary>
 internal static class BareAnswers
 {
-    private static readonly object ran = new();
-
     private const string StatusHeader = "grpc-status";
     private const string MessageHeader = "grpc-message";
     private const string DetailsHeader = "grpc-status-details-bin";
@@ -25,34 +23,41 @@ internal static class BareAnswers
     public static void Complete(EndpointBuilder endpoint)
     {
         if (endpoint.RequestDelegate is not { } next) return;
+        var time = endpoint.ApplicationServices.GetRequiredService<TimeProvider>();
         endpoint.RequestDelegate = async context =>
         {
-            var time = context.RequestServices.GetRequiredService<TimeProvider>();
             var started = time.GetTimestamp();
             await next(context);
-            if (context.Items.ContainsKey(ran) || context.Response.HasStarted) return;
-            if (RefusalOf(context) is not { } refusal) return;
-            var logger = context.RequestServices.GetRequiredService<ILogger<FaultInterceptor>>();
-            var method = context.Request.Path.Value!;
-            EdgeLog.NotRead(logger, method, refusal.Reason);
-            context.RequestServices.GetRequiredService<CallRecording>().Unread(context, refusal);
-            var status = RefusalTranslation.ToStatus([refusal]);
-            context.Response.Headers[StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
-            context.Response.Headers[MessageHeader] = status.Message;
-            context.Response.Headers[DetailsHeader] = Convert.ToBase64String(status.ToByteArray());
-            context.RequestServices.GetRequiredService<TelemetryInterceptor>()
-                .Record(method, (StatusCode)status.Code, time.GetElapsedTime(started));
+            if (IsBare(context) && RefusalOf(context) is { } refusal)
+                Complete(context, refusal, time.GetElapsedTime(started));
         };
     }
 
-    /// <summary>Interceptors ran: the answer is complete.</summary>
-    public static void Mark(ServerCallContext context) => context.UserState[ran] = true;
+    /// <summary>True when it was answered before anybody asked who calls, and not by us, who always say the
+    /// reason.</summary>
+    private static bool IsBare(HttpContext context) =>
+        !context.Response.HasStarted && context.Features.Get<Call>() is null
+        && !context.Response.Headers.ContainsKey(DetailsHeader);
+
+    private static void Complete(HttpContext context, Refusal refusal, TimeSpan duration)
+    {
+        var services = context.RequestServices;
+        var method = context.Request.Path.Value!;
+        var logger = services.GetRequiredService<ILogger<CallFaults>>();
+        EdgeLog.NotRead(logger, method, refusal.Reason);
+        services.GetRequiredService<CallRecording>().Unread(context, refusal);
+        var status = RefusalTranslation.ToStatus([refusal]);
+        context.Response.Headers[StatusHeader] = status.Code.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers[MessageHeader] = status.Message;
+        context.Response.Headers[DetailsHeader] = Convert.ToBase64String(status.ToByteArray());
+        services.GetRequiredService<CallMeter>().Record(method, (StatusCode)status.Code, duration);
+    }
 
     private static Refusal? RefusalOf(HttpContext context) => context.Response.Headers[StatusHeader].ToString() switch
     {
         "8" => EdgeRefusals.MessageTooLarge(
             string.Create(CultureInfo.InvariantCulture, $">{EdgesRegistration.MaximumReceiveBytes}"),
-            RequestInterceptor.MaximumBytes),
+            RequestForm.MaximumBytes),
         // Unknown and internal faults that happen before a method is reached are those of the bytes.
         "2" or "13" => EdgeRefusals.MessageMalformed(context.Request.Path),
         _ => null,

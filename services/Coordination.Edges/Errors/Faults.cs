@@ -29,7 +29,7 @@ internal static class Faults
     private static Refusal? Known(Exception exception) => exception switch
     {
         OperationCanceledException =>
-            PictureRefusals.DeadlineExceeded((int)RequestInterceptor.LongestCall.TotalSeconds),
+            PictureRefusals.DeadlineExceeded((int)CallLimit.Longest.TotalSeconds),
         BoardStoppedException stopped => PictureRefusals.BoardUnavailable(stopped.City),
         StreamUnreadableException or IOException => LedgerRefusals.StorageUnavailable(),
         UnknownEventKindException unknown => LedgerRefusals.LedgerTooNew(unknown.Position, unknown.Kind),

@@ -3,7 +3,7 @@ using Coordination.Domain.Ledger;
 
 namespace Coordination.Edges.Errors;
 
-/// <summary>Ends a call with refusals; <see cref="FaultInterceptor"/> turns it into the one answer that callers see.
+/// <summary>Ends a call with refusals; <see cref="CallFaults"/> turns it into the one answer that callers see.
 /// Never leaves this ring.</summary>
 internal sealed class RefusedException(ValueList<Refusal> refusals) : Exception(refusals[0].Message)
 {

@@ -1,5 +1,6 @@
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
+using Coordination.Edges.Errors;
 using Coordination.Edges.Names;
 using Coordination.Edges.Requests;
 using Coordination.Edges.Telemetry;
@@ -13,7 +14,7 @@ internal sealed class ReportRecording(
     SubjectGrains grains, ExternalSubjects externalSubjects, ReportCounter counter)
 {
     /// <summary>Reads a first report.</summary>
-    /// <exception cref="Errors.RefusedException">Something is wrong with it.</exception>
+    /// <exception cref="RefusedException">Something is wrong with it.</exception>
     public async Task<ReportOrder> Read(Call call, V1.SubmitProgressReportRequest request)
     {
         var fields = new FieldReader(call.Principal);
@@ -47,8 +48,23 @@ internal sealed class ReportRecording(
     /// <summary>Has an order decided and recorded, counts what becomes of it, and answers once it is on disk.</summary>
     public async Task<V1.ProgressReport> Record(Call call, string requestId, Func<Task<ReportOrder>> read)
     {
-        var result = await counter.Count(call, requestId, async () => await (await read()).Execute(call));
-        return ReportMapping.Of(call.Principal.City, result.Entry())!;
+        var outcome = ReportCounter.Failed;
+        try
+        {
+            var order = await read();
+            var result = await order.Execute(call);
+            outcome = ReportCounter.Of(result, requestId);
+            return ReportMapping.Of(call.Principal.City, result.Entry())!;
+        }
+        catch (RefusedException refused)
+        {
+            outcome = ReportCounter.Refused(refused.Refusals[0]);
+            throw;
+        }
+        finally
+        {
+            counter.Count(call, outcome);
+        }
     }
 
     // A correction names its report inside the message, and always means the current revision.

@@ -15,7 +15,7 @@ internal sealed class IngestBatch
     public IngestBatch(Call call, int items, TimeProvider time)
     {
         inside = items;
-        limit = new CancellationTokenSource(RequestInterceptor.LongestCall, time);
+        limit = new CancellationTokenSource(CallLimit.Longest, time);
         either = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, limit.Token);
         Call = call with { Cancellation = either.Token };
     }

@@ -103,10 +103,10 @@ internal sealed class IngestStream : IDisposable
         switch (item.RequestCase)
         {
             case V1.IngestItem.RequestOneofCase.Submit:
-                RequestInterceptor.Check(item.Submit);
+                RequestForm.Check(item.Submit);
                 return await ports.Recording.Read(call, item.Submit);
             case V1.IngestItem.RequestOneofCase.Correct:
-                RequestInterceptor.Check(item.Correct);
+                RequestForm.Check(item.Correct);
                 return ports.Recording.Read(call, item.Correct);
             default:
                 throw new RefusedException(EdgeRefusals.FieldRequired("request"));

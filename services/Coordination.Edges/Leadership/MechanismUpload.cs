@@ -20,9 +20,9 @@ internal static class MechanismUpload
         V1.ApplyMechanismRequest request, CityName city)
     {
         var bytes = request.Files.Sum(file => (long)file.Content.Length);
-        if (bytes > RequestInterceptor.MaximumBytes)
+        if (bytes > RequestForm.MaximumBytes)
             throw new RefusedException(EdgeRefusals.MessageTooLarge(
-                bytes.ToString(CultureInfo.InvariantCulture), RequestInterceptor.MaximumBytes));
+                bytes.ToString(CultureInfo.InvariantCulture), RequestForm.MaximumBytes));
         if (request.Files.Count > MaximumFiles)
             throw Invalid(Problem(
                 "", "tooManyFiles", $"{request.Files.Count} files", $"at most {MaximumFiles}",

@@ -18,16 +18,15 @@ internal sealed class Pictures(IBoard board, ICityClock clock, TimeProvider time
     /// <summary>The city now, at or after a position.</summary>
     public async ValueTask<CityPicture> Now(Call call, string city, long minPosition)
     {
-        var reading = board.Now(city, minPosition, call.Cancellation);
-        if (reading.IsCompletedSuccessfully) return reading.Result ?? throw Missing(city);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation);
+        if (Newest(city) is { } now && now.Position >= minPosition) return now;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(call.Caller);
         using var timer = time.CreateTimer(
             static source => ((CancellationTokenSource)source!).Cancel(), limit, LongestWait, Timeout.InfiniteTimeSpan);
         try
         {
-            return await reading.AsTask().WaitAsync(limit.Token) ?? throw Missing(city);
+            return await board.Now(city, minPosition, limit.Token).AsTask().WaitAsync(limit.Token) ?? throw Missing(city);
         }
-        catch (OperationCanceledException) when (!call.Cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!call.Caller.IsCancellationRequested)
         {
             throw new RefusedException(WhyNot(city, minPosition));
         }
@@ -62,12 +61,16 @@ internal sealed class Pictures(IBoard board, ICityClock clock, TimeProvider time
             ?? throw new RefusedException(LedgerRefusals.SubjectNotFound(name.Path));
     }
 
-    private Refusal WhyNot(string city, long minPosition)
+    private Refusal WhyNot(string city, long minPosition) =>
+        Newest(city) is { } now && now.Position < minPosition
+            ? PictureRefusals.PositionNotReached(minPosition, now.Position)
+            : PictureRefusals.BoardUnavailable(city);
+
+    /// <summary>The newest picture that is there without waiting.</summary>
+    private CityPicture? Newest(string city)
     {
         var now = board.Now(city, 0, CancellationToken.None);
-        return now.IsCompletedSuccessfully && now.Result is { } picture && picture.Position < minPosition
-            ? PictureRefusals.PositionNotReached(minPosition, picture.Position)
-            : PictureRefusals.BoardUnavailable(city);
+        return now.IsCompletedSuccessfully ? now.Result : null;
     }
 
     private static RefusedException Missing(string city) => new(PictureRefusals.CityNotFound(city));

@@ -7,13 +7,13 @@ namespace Coordination.Edges.Requests;
 /// <summary>From what a grain answers to what its caller is told.</summary>
 internal static class Answers
 {
-    /// <summary>Waits for a grain no longer than the caller does. The grain finishes all the same; a repeat finds
-    /// out.</summary>
+    /// <summary>Waits for a grain no longer than the caller does, and than calls of grains may take. The grain finishes
+    /// all the same; a repeat finds out.</summary>
     /// <param name="retell">Puts a refusal into the terms of the request, where its fields are named otherwise.</param>
     public static async Task<CommandResult> MustBeRecorded(
         this Task<CommandResult> asked, Call call, Func<Refusal, Refusal>? retell = null)
     {
-        var result = await asked.WaitAsync(call.Cancellation);
+        var result = await asked.WaitAsync(call.Caller);
         if (!result.IsRefused) return result;
         throw new RefusedException(retell is null ? result.Refusals : result.Refusals.Select(retell).ToValueList());
     }

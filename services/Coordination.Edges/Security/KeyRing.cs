@@ -39,10 +39,10 @@ public sealed class KeyRing
             ? new(KeyFiles.OfHashes(file), makesKeys: false, time ?? TimeProvider.System)
             : throw new InvalidDataException($"There are no hashes of keys in {file}.");
 
-    /// <summary>Who holds a key, or null. Takes as long for a wrong key as for a right one.</summary>
-    public Principal? Find(string? key)
+    /// <summary>Who holds a key, or null; an empty text is no key. Takes as long for a wrong key as for a right one.</summary>
+    public Principal? Find(ReadOnlySpan<char> key)
     {
-        if (key is null || KeyText.HashOf(key) is not { } hash) return null;
+        if (KeyText.HashOf(key) is not { } hash) return null;
         if (time.GetElapsedTime(Volatile.Read(ref looked)) > LookInterval) LookAgain();
         return current.Find(hash);
     }

@@ -26,5 +26,5 @@ public sealed record Principal(string City, string Id, CallerRole Role)
     public static Principal Operator(string city) => new(city, "systems/operator", CallerRole.Operator);
 
     /// <summary>Id of the unit, or null for offices and operators.</summary>
-    public string? UnitId => Role == CallerRole.Unit ? Id[UnitPrefix.Length..] : null;
+    public string? UnitId { get; } = Role == CallerRole.Unit ? Id[UnitPrefix.Length..] : null;
 }

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
+using System.Text.Json;
 using Coordination.Board;
+using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
-using Coordination.Edges.Errors;
 using Coordination.Edges.Requests;
 
 namespace Coordination.Edges.Telemetry;
@@ -9,28 +11,23 @@ namespace Coordination.Edges.Telemetry;
 /// contract.</summary>
 internal sealed class ReportCounter(EdgeMeter meter, IBoard board)
 {
-    public async Task<CommandResult> Count(Call call, string requestId, Func<Task<CommandResult>> record)
-    {
-        var outcome = "failed";
-        try
-        {
-            var result = await record();
-            outcome = OutcomeOf(result, requestId);
-            return result;
-        }
-        catch (RefusedException refused)
-        {
-            outcome = "refused:" + refused.Refusals[0].Reason;
-            throw;
-        }
-        finally
-        {
-            meter.Reports.Add(1, new("unit.kind", KindOf(call)), new("result", outcome));
-        }
-    }
+    /// <summary>What nobody expected became of it.</summary>
+    public const string Failed = "failed";
+
+    private const string Unknown = "unknown";
+
+    private static readonly FrozenDictionary<UnitKind, string> Kinds = Enum.GetValues<UnitKind>()
+        .ToFrozenDictionary(kind => kind, kind => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()));
+
+    /// <summary>One more report of a caller.</summary>
+    /// <param name="outcome">One of those below, or <see cref="Failed"/>.</param>
+    public void Count(Call call, string outcome) =>
+        meter.Reports.Add(1, new("unit.kind", KindOf(call)), new("result", outcome));
+
+    public static string Refused(Refusal refusal) => "refused:" + refusal.Reason;
 
     // An entry that another request recorded says that this one changed nothing; without a leaf it is only a preview.
-    private static string OutcomeOf(CommandResult result, string requestId) => result switch
+    public static string Of(CommandResult result, string requestId) => result switch
     {
         { Repeated: true } => "repeated",
         { Entries: [{ Position: 0 }, ..] } => "validated",
@@ -40,10 +37,10 @@ internal sealed class ReportCounter(EdgeMeter meter, IBoard board)
 
     private string KindOf(Call call)
     {
-        var now = board.Now(call.Principal.City, 0, call.Cancellation);
+        var now = board.Now(call.Principal.City, 0, call.Caller);
         return now.IsCompletedSuccessfully && now.Result is { } city && call.Principal.UnitId is { } unit
             && city.Units.TryGetValue(unit, out var known)
-            ? char.ToLowerInvariant(known.Definition.Kind.ToString()[0]) + known.Definition.Kind.ToString()[1..]
-            : "unknown";
+            ? Kinds.GetValueOrDefault(known.Definition.Kind, Unknown)
+            : Unknown;
     }
 }

@@ -18,13 +18,11 @@ internal sealed class A_call(string method, DateTime? deadline, CancellationToke
         return call;
     }
 
-    public Metadata Headers { get; } = [];
-
     protected override string MethodCore => method;
     protected override string HostCore => "localhost";
     protected override string PeerCore => "ipv4:127.0.0.1:1";
     protected override DateTime DeadlineCore => deadline ?? DateTime.MaxValue;
-    protected override Metadata RequestHeadersCore => Headers;
+    protected override Metadata RequestHeadersCore { get; } = [];
     protected override CancellationToken CancellationTokenCore => cancellation;
     protected override Metadata ResponseTrailersCore { get; } = [];
     protected override Status StatusCore { get; set; }

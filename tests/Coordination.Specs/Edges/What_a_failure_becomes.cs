@@ -33,12 +33,11 @@ public sealed class What_a_failure_becomes : IDisposable
 
     private static A_call Open => A_call.By(Operator, null, TestContext.Current.CancellationToken);
 
-    private async Task<(StatusCode Status, ErrorInfo? Info)> Answer(Exception failure, A_call call)
+    private (StatusCode Status, ErrorInfo? Info) Answer(Exception failure, A_call call)
     {
-        var exception = await Assert.ThrowsAsync<RpcException>(() => new FaultInterceptor(notes, new CallRecording(recorder, remembered.Meter, TimeProvider.System))
-            .UnaryServerHandler<V1.GetBoardRequest, V1.Board>(
-                new(), call, (_, _) => Task.FromException<V1.Board>(failure)));
-        return (exception.StatusCode, exception.GetRpcStatus()?.GetDetail<ErrorInfo>());
+        var answer = new CallFaults(notes, new CallRecording(recorder, remembered.Meter, TimeProvider.System))
+            .Answer(failure, call, new V1.GetBoardRequest());
+        return (answer.StatusCode, answer.GetRpcStatus()?.GetDetail<ErrorInfo>());
     }
 
     public static TheoryData<Exception, StatusCode, string> Known => new()
@@ -54,9 +53,9 @@ public sealed class What_a_failure_becomes : IDisposable
 
     [Theory]
     [MemberData(nameof(Known), DisableDiscoveryEnumeration = true)]
-    public async Task has_its_own_answer_when_it_is_known(Exception failure, StatusCode status, string reason)
+    public void has_its_own_answer_when_it_is_known(Exception failure, StatusCode status, string reason)
     {
-        var (answered, info) = await Answer(failure, Open);
+        var (answered, info) = Answer(failure, Open);
         Assert.Equal((status, reason), (answered, info?.Reason));
         Assert.Empty(notes.Written);
     }
@@ -64,8 +63,8 @@ public sealed class What_a_failure_becomes : IDisposable
     [Fact]
     public async Task is_remembered_when_it_is_a_refusal_and_otherwise_not()
     {
-        await Answer(new TimeoutException(), Open);
-        await Answer(new RefusedException(EdgeRefusals.PageTokenInvalid()), Open);
+        Answer(new TimeoutException(), Open);
+        Answer(new RefusedException(EdgeRefusals.PageTokenInvalid()), Open);
         await recorder.StopAsync(TestContext.Current.CancellationToken);
         var record = Assert.Single(remembered.Records);
         Assert.Equal(
@@ -74,11 +73,11 @@ public sealed class What_a_failure_becomes : IDisposable
     }
 
     [Fact]
-    public async Task is_internal_when_nobody_expected_it_and_quotes_nothing()
+    public void is_internal_when_nobody_expected_it_and_quotes_nothing()
     {
         using var activity = new System.Diagnostics.Activity("call").Start();
         var failure = new InvalidOperationException("秘密 secret", new FormatException("more secret"));
-        var (status, info) = await Answer(failure, Open);
+        var (status, info) = Answer(failure, Open);
         Assert.Equal((StatusCode.Internal, "INTERNAL"), (status, info?.Reason));
         Assert.Equal(activity.TraceId.ToString(), info!.Metadata["traceId"]);
         var (id, text) = Assert.Single(notes.Written);
@@ -88,36 +87,28 @@ public sealed class What_a_failure_becomes : IDisposable
     }
 
     [Fact]
-    public async Task is_the_callers_end_when_it_went_away()
+    public void is_the_callers_end_when_it_went_away()
     {
         var gone = new CancellationToken(canceled: true);
-        var (status, _) = await Answer(new OperationCanceledException(), A_call.By(Operator, null, gone));
+        var (status, _) = Answer(new OperationCanceledException(), A_call.By(Operator, null, gone));
         Assert.Equal(StatusCode.Cancelled, status);
     }
 
     [Fact]
-    public async Task is_a_deadline_when_that_has_passed()
+    public void is_a_deadline_when_that_has_passed()
     {
         var call = A_call.By(Operator, DateTime.UnixEpoch, new CancellationToken(canceled: true));
-        Assert.Equal(StatusCode.DeadlineExceeded, (await Answer(new OperationCanceledException(), call)).Status);
+        Assert.Equal(StatusCode.DeadlineExceeded, Answer(new OperationCanceledException(), call).Status);
     }
 
     [Fact]
-    public async Task of_a_call_that_takes_too_long_is_its_end()
+    public void is_what_it_was_when_it_is_an_answer_already()
     {
-        var time = new Board.Hand_driven_time();
-        var call = Open;
-        var asked = new RequestInterceptor(time).UnaryServerHandler<V1.GetBoardRequest, V1.Board>(
-            new() { Name = "cities/lichuan/mechanisms/2016" }, call, async (_, context) =>
-            {
-                await Task.Delay(Timeout.Infinite, Call.Of(context).Cancellation);
-                return new V1.Board();
-            });
-        (await time.PauseOf(RequestInterceptor.LongestCall, TestContext.Current.CancellationToken)).End();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        var answered = new RpcException(new Grpc.Core.Status(StatusCode.ResourceExhausted, "too large"));
+        Assert.Equal((StatusCode.ResourceExhausted, null), Answer(answered, Open));
     }
 
-    private sealed class Notes : ILogger<FaultInterceptor>
+    private sealed class Notes : ILogger<CallFaults>
     {
         public List<(EventId Id, string Text)> Written { get; } = [];
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;

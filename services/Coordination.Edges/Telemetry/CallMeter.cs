@@ -1,45 +1,25 @@
-using System.Diagnostics;
-using Coordination.Edges.Errors;
-using Coordination.Edges.Requests;
-using Google.Protobuf;
+using System.Collections.Frozen;
+using Coordination.Edges.Security;
 using Grpc.Core;
 
 namespace Coordination.Edges.Telemetry;
 
 /// <summary>Measures every call with the status that its caller sees: gRPC puts it into trailers, where HTTP metrics do
 /// not look.</summary>
-internal sealed class TelemetryInterceptor(EdgeMeter meter, TimeProvider time) : CallInterceptor
+internal sealed class CallMeter(EdgeMeter meter)
 {
-    protected override async Task<T> Around<T>(ServerCallContext context, IMessage? request, Func<Task<T>> next)
-    {
-        BareAnswers.Mark(context);
-        var started = time.GetTimestamp();
-        var status = StatusCode.Unknown;
-        try
-        {
-            var answer = await next();
-            status = context.Status.StatusCode;
-            return answer;
-        }
-        catch (RpcException answered)
-        {
-            status = answered.StatusCode;
-            throw;
-        }
-        finally
-        {
-            Record(context.Method, status, time.GetElapsedTime(started));
-        }
-    }
+    private static readonly FrozenDictionary<string, string> Methods = AccessRules.All.Keys.Concat(AccessRules.Anonymous)
+        .ToFrozenDictionary(method => method, NameOf, StringComparer.Ordinal);
 
-    /// <summary>For calls that end before any interceptor runs.</summary>
+    /// <summary>A call has ended, be it before the interceptor runs.</summary>
+    /// <param name="method">As it stands in a call, with a slash before it.</param>
     public void Record(string method, StatusCode status, TimeSpan duration) => meter.CallDuration.Record(
-        duration.TotalSeconds, new TagList
-        {
-            { "rpc.system", "grpc" },
-            { "rpc.method", method.TrimStart('/') },
-            { "rpc.response.status_code", NameOf(status) },
-        });
+        duration.TotalSeconds,
+        new("rpc.system", "grpc"),
+        new("rpc.method", Methods.GetValueOrDefault(method) ?? NameOf(method)),
+        new("rpc.response.status_code", NameOf(status)));
+
+    private static string NameOf(string method) => method.TrimStart('/');
 
     /// <summary>As gRPC spells it: <c>INVALID_ARGUMENT</c>.</summary>
     public static string NameOf(StatusCode status) => status switch
