@@ -11,7 +11,8 @@ internal interface ICheckpointFiles
     byte[] Read(string name);
 
     /// <summary>Writes all or nothing under the name, in the place of an earlier file.</summary>
-    void Write(string name, byte[] content);
+    /// <param name="write">Given an empty stream in which it may go back.</param>
+    void Write(string name, Action<Stream> write);
 
     /// <summary>Does nothing when there is no such file.</summary>
     void Delete(string name);
@@ -25,14 +26,14 @@ internal sealed class CheckpointDirectory(string directory) : ICheckpointFiles
 
     public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(directory, name));
 
-    public void Write(string name, byte[] content)
+    public void Write(string name, Action<Stream> write)
     {
         Directory.CreateDirectory(directory);
         var file = Path.Combine(directory, name);
         // Renamed into place, so that no start after a power cut meets half a file under the name. The process id keeps two
         // processes with one data directory apart.
         var unfinished = string.Create(CultureInfo.InvariantCulture, $"{file}.{Environment.ProcessId}.tmp");
-        File.WriteAllBytes(unfinished, content);
+        using (var stream = File.Create(unfinished)) write(stream);
         File.Move(unfinished, file, overwrite: true);
     }
 

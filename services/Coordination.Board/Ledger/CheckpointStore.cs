@@ -150,9 +150,13 @@ internal sealed class CheckpointStore(
     {
         var (city, position) = (stored.Picture.City, stored.Picture.Position);
         var started = time.GetTimestamp();
-        var bytes = stored.ToBytes();
-        files.Write(string.Create(CultureInfo.InvariantCulture, $"{city}-{position}{Extension}"), bytes);
-        BoardLog.CheckpointWritten(logger, city, position, bytes.Length);
+        var bytes = 0L;
+        files.Write(string.Create(CultureInfo.InvariantCulture, $"{city}-{position}{Extension}"), file =>
+        {
+            stored.WriteTo(file);
+            bytes = file.Length;
+        });
+        BoardLog.CheckpointWritten(logger, city, position, bytes);
         foreach (var (old, _) in NamesOf(city).Skip(FilesKept)) files.Delete(old);
         lock (gate) resting[city] = (time.GetTimestamp(), RestAfterWriting * time.GetElapsedTime(started));
     }

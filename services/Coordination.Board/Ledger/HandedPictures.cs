@@ -21,7 +21,7 @@ internal sealed class NoCheckpoints : ICheckpointFiles
     public IReadOnlyList<string> Names() => [];
     public byte[] Read(string name) => throw new FileNotFoundException("Nothing is kept here.", name);
 
-    public void Write(string name, byte[] content)
+    public void Write(string name, Action<Stream> write)
     {
     }
 

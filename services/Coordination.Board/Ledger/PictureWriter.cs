@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Domain;
@@ -12,21 +11,17 @@ namespace Coordination.Board.Ledger;
 /// writes it. Rules are left out, for they are built from the rest. Equal pictures give equal bytes.</summary>
 internal static class PictureWriter
 {
-    internal static byte[] ToBytes(CityPicture city)
+    internal static void Write(Stream stream, CityPicture city)
     {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(city.City);
-            writer.WriteNumberValue(city.Position);
-            Value(writer, city.RecordedAt, PictureJson.Instant);
-            Rows(writer, city.Units.Values, Unit);
-            Rows(writer, city.Bodies.Values, Body);
-            Rows(writer, city.Mechanisms.Values, Mechanism);
-            writer.WriteEndArray();
-        }
-        return buffer.WrittenSpan.ToArray();
+        using var writer = new Utf8JsonWriter(stream);
+        writer.WriteStartArray();
+        writer.WriteStringValue(city.City);
+        writer.WriteNumberValue(city.Position);
+        Value(writer, city.RecordedAt, PictureJson.Instant);
+        Rows(writer, city.Units.Values, Unit);
+        Rows(writer, city.Bodies.Values, Body);
+        Rows(writer, city.Mechanisms.Values, Mechanism);
+        writer.WriteEndArray();
     }
 
     private static void Unit(Utf8JsonWriter writer, UnitPicture unit)
@@ -104,6 +99,7 @@ internal static class PictureWriter
         writer.WriteEndArray();
     }
 
+    // Hands what is written so far on to the stream.
     private static void Value<T>(Utf8JsonWriter writer, T value, JsonTypeInfo<T> json) =>
         JsonSerializer.Serialize(writer, value, json);
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Coordination.Board.Ledger;
@@ -8,21 +8,29 @@ namespace Coordination.Board.Ledger;
 /// digest is SHA-256 of the picture's bytes in lower-case hex.</summary>
 internal sealed record StoredPicture(CityPicture Picture, byte[] LeafHash)
 {
+    private const int PieceBytes = 64 * 1024;
+
+    /// <summary>Writes it in pieces: each picture in one array of megabytes would soon force a collection of everything.</summary>
+    /// <param name="file">Empty. The digest stands before what it is made of, so the beginning is written once more.</param>
+    internal void WriteTo(Stream file)
+    {
+        using var digest = SHA256.Create();
+        file.Write(Beginning(new byte[SHA256.HashSizeInBytes]));
+        using (var digested = new CryptoStream(file, digest, CryptoStreamMode.Write, leaveOpen: true))
+        using (var pieces = new BufferedStream(digested, PieceBytes))
+        {
+            PictureWriter.Write(pieces, Picture);
+        }
+        file.Write("}"u8);
+        file.Position = 0;
+        file.Write(Beginning(digest.Hash!));
+    }
+
     internal byte[] ToBytes()
     {
-        var picture = PictureWriter.ToBytes(Picture);
-        var buffer = new ArrayBufferWriter<byte>(picture.Length + 512);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("foldVersion"u8, CityFold.Version);
-            writer.WriteString("leafHash"u8, Convert.ToHexStringLower(LeafHash));
-            writer.WriteString("digest"u8, Convert.ToHexStringLower(SHA256.HashData(picture)));
-            writer.WritePropertyName("picture"u8);
-            writer.WriteRawValue(picture, skipInputValidation: true);
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
+        using var bytes = new MemoryStream();
+        WriteTo(bytes);
+        return bytes.ToArray();
     }
 
     /// <exception cref="JsonException">The file is damaged, or of another version of the fold.</exception>
@@ -40,9 +48,14 @@ internal sealed record StoredPicture(CityPicture Picture, byte[] LeafHash)
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
         var picture = file[start..(int)reader.BytesConsumed];
-        Expect(Convert.ToHexStringLower(SHA256.HashData(picture)) == digest, "its digest is wrong");
+        Expect(Hex(SHA256.HashData(picture)) == digest, "its digest is wrong");
         return new StoredPicture(PictureReader.FromBytes(picture), leafHash);
     }
+
+    private byte[] Beginning(byte[] digest) => Encoding.UTF8.GetBytes(
+        $$"""{"foldVersion":{{CityFold.Version}},"leafHash":"{{Hex(LeafHash)}}","digest":"{{Hex(digest)}}","picture":""");
+
+    private static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);
 
     private static void Next(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {

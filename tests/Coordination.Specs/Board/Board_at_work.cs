@@ -70,11 +70,19 @@ internal sealed class Board_at_work : IAsyncDisposable
     public static CityPicture Folded_on(CityPicture city, Memory_ledger ledger) => ledger.Entries().Skip((int)city.Position)
         .Aggregate(city, (picture, entry) => CityFold.Apply(picture, entry, EventCatalog.Read(entry)));
 
+    /// <summary>A picture as it is stored, which is without rules.</summary>
+    public static string Json(CityPicture city)
+    {
+        using var stream = new MemoryStream();
+        PictureWriter.Write(stream, city);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
     /// <summary>All that a picture holds, rules too, as text: equal texts are equal pictures.</summary>
     public static string Text(CityPicture? city)
     {
         if (city is null) return "";
-        var text = new StringBuilder(Encoding.UTF8.GetString(PictureWriter.ToBytes(city)));
+        var text = new StringBuilder(Json(city));
         foreach (var (year, mechanism) in city.Mechanisms)
             text.Append(year).Append(mechanism.Rules.Rules)
                 .AppendJoin(',', mechanism.Rules.CadenceByKeyWork.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -95,9 +103,11 @@ internal sealed class Memory_files : ICheckpointFiles
     /// <summary>Happens while a file is written.</summary>
     public Action Written { get; set; } = () => { };
 
-    public void Write(string name, byte[] content)
+    public void Write(string name, Action<Stream> write)
     {
-        Content[name] = content;
+        using var stream = new MemoryStream();
+        write(stream);
+        Content[name] = stream.ToArray();
         Written();
     }
 

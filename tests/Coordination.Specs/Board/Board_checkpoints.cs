@@ -1,6 +1,7 @@
 using System.Text;
 using Coordination.Board;
 using Coordination.Board.Ledger;
+using Coordination.Domain.Goals;
 using CsCheck;
 using NodaTime;
 using Xunit;
@@ -32,6 +33,26 @@ public class Board_checkpoints
         Assert.Equal([1, 2], stored.LeafHash);
         return Task.CompletedTask;
     }, iter: 30);
+
+    [Fact]
+    public void are_written_in_pieces_smaller_than_the_heap_for_large_objects_takes()
+    {
+        const int Large_object = 85_000;
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        for (var week = 0; week < 300; week++)
+        {
+            var (subject, happened) = Reported(Road, "tuanbao", Day(5, 13).PlusWeeks(week), Fen(week));
+            var report = ((ProgressReported)happened).Report with { Done = new string('好', 2_000) };
+            ledger.Add((subject, new ProgressReported(report, [])));
+        }
+        var stored = new StoredPicture(Board_at_work.Folded(ledger.Entries()), [1, 2]);
+        using var file = new Pieces();
+        stored.WriteTo(file);
+        Assert.InRange(file.Length, 10 * Large_object, int.MaxValue);
+        Assert.InRange(file.Largest, 1, Large_object - 1);
+        Assert.Equal(stored.ToBytes(), file.ToArray());
+    }
 
     [Fact]
     public async Task are_the_latest_two()
@@ -152,6 +173,19 @@ public class Board_checkpoints
         "other ledger" => new StoredPicture(StoredPicture.Parse(content).Picture, new byte[32]).ToBytes(),
         _ => content,
     };
+
+    private sealed class Pieces : MemoryStream
+    {
+        public int Largest { get; private set; }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            Largest = Math.Max(Largest, buffer.Length);
+            base.Write(buffer.ToArray(), 0, buffer.Length);
+        }
+    }
 
     private static byte[] Replaced(byte[] content, string part, string by)
     {

@@ -128,12 +128,13 @@ public class Folding_the_ledger
     {
         var ledger = new Memory_ledger();
         ledger.Add(Applied.Take(2));
-        var stored = JsonNode.Parse(PictureWriter.ToBytes(Board_at_work.Folded(ledger.Entries())))!;
+        var json = Board_at_work.Json(Board_at_work.Folded(ledger.Entries()));
+        var stored = JsonNode.Parse(json)!;
         var unit = """
             [[{"id":"housing","name":"housing","nameEnglish":"housing","kind":"department","opened":"1950-01-01","synthetic":false}, [], 2]]
             """;
         Assert.Equal("[\"lichuan\",2,\"2016-05-09T16:01:00Z\"]", new JsonArray([.. stored.AsArray().Take(3).Select(node => node!.DeepClone())]).ToJsonString());
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(unit), stored[3]), Encoding.UTF8.GetString(PictureWriter.ToBytes(Board_at_work.Folded(ledger.Entries()))));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(unit), stored[3]), json);
     }
 
     private static string Unit_key(string system, string id) => Domain.Leadership.Unit.KeyOf(system, id);
