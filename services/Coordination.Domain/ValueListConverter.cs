@@ -14,22 +14,26 @@ internal sealed class ValueListConverter : JsonConverterFactory
 
     private sealed class Of<T> : JsonConverter<ValueList<T>>
     {
+        // Looked up once, and only when needed: each options have a converter of their own, and lists may hold lists.
+        private JsonConverter<T>? item;
+
         public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A list was expected.");
-            var item = (JsonConverter<T>)options.GetConverter(typeof(T));
             var items = new List<T>();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                items.Add(item.Read(ref reader, typeof(T), options)!);
+                items.Add(ItemOf(options).Read(ref reader, typeof(T), options)!);
             return items.ToValueList();
         }
 
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
         {
-            var item = (JsonConverter<T>)options.GetConverter(typeof(T));
             writer.WriteStartArray();
-            foreach (var element in value) item.Write(writer, element, options);
+            foreach (var element in value) ItemOf(options).Write(writer, element, options);
             writer.WriteEndArray();
         }
+
+        private JsonConverter<T> ItemOf(JsonSerializerOptions options) =>
+            item ??= (JsonConverter<T>)options.GetConverter(typeof(T));
     }
 }

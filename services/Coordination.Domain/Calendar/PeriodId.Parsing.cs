@@ -65,7 +65,10 @@ internal sealed class PeriodIdConverter : JsonConverter<PeriodId>
     public override PeriodId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         PeriodId.TryParse(reader.GetString(), out var period) ? period : throw new JsonException("A period id was expected.");
 
-    public override void Write(Utf8JsonWriter writer, PeriodId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(
-            value == default ? throw new JsonException("The default value is no period.") : value.ToString());
+    public override void Write(Utf8JsonWriter writer, PeriodId value, JsonSerializerOptions options)
+    {
+        if (value == default) throw new JsonException("The default value is no period.");
+        Span<char> text = stackalloc char[PeriodId.LongestText];
+        writer.WriteStringValue(text[..value.Write(text)]);
+    }
 }

@@ -16,6 +16,9 @@ public enum PeriodKind { Year, Quarter, Month, Week, WeekSegment }
 [JsonConverter(typeof(PeriodIdConverter))]
 public readonly partial record struct PeriodId : IComparable<PeriodId>
 {
+    /// <summary>Length of the text of a segment.</summary>
+    internal const int LongestText = 11;
+
     private PeriodId(PeriodKind kind, int year, int number, int month) =>
         (Kind, Year, Number, SegmentMonth) = (kind, year, number, month);
 
@@ -96,14 +99,26 @@ public readonly partial record struct PeriodId : IComparable<PeriodId>
     public static bool operator <=(PeriodId left, PeriodId right) => left.CompareTo(right) <= 0;
     public static bool operator >=(PeriodId left, PeriodId right) => left.CompareTo(right) >= 0;
 
-    public override string ToString() => Kind switch
+    public override string ToString()
     {
-        PeriodKind.Year => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}"),
-        PeriodKind.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-q{Number}"),
-        PeriodKind.Month => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Number:00}"),
-        PeriodKind.Week => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-w{Number:00}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-w{Number:00}.{SegmentMonth:00}"),
-    };
+        Span<char> text = stackalloc char[LongestText];
+        return text[..Write(text)].ToString();
+    }
+
+    /// <summary>Writes the text and answers its length, which is at most <see cref="LongestText"/>.</summary>
+    internal int Write(Span<char> text)
+    {
+        int length;
+        _ = Kind switch
+        {
+            PeriodKind.Year => text.TryWrite(CultureInfo.InvariantCulture, $"{Year:D4}", out length),
+            PeriodKind.Quarter => text.TryWrite(CultureInfo.InvariantCulture, $"{Year:D4}-q{Number}", out length),
+            PeriodKind.Month => text.TryWrite(CultureInfo.InvariantCulture, $"{Year:D4}-{Number:D2}", out length),
+            PeriodKind.Week => text.TryWrite(CultureInfo.InvariantCulture, $"{Year:D4}-w{Number:D2}", out length),
+            _ => text.TryWrite(CultureInfo.InvariantCulture, $"{Year:D4}-w{Number:D2}.{SegmentMonth:D2}", out length),
+        };
+        return length;
+    }
 
     private static LocalDate Monday(int weekYear, int week) =>
         WeekYearRules.Iso.GetLocalDate(weekYear, week, IsoDayOfWeek.Monday);

@@ -20,11 +20,18 @@ public sealed record ReportContent(
     /// <summary>The one form in which equal reports are equal: lines by indicator, line breaks as line feeds.</summary>
     public ReportContent Normalized() => this with
     {
-        Lines = Lines.Count < 2 ? Lines : Lines.OrderBy(line => line.Indicator, StringComparer.Ordinal).ToValueList(),
+        Lines = InOrder(Lines) ? Lines : Lines.OrderBy(line => line.Indicator, StringComparer.Ordinal).ToValueList(),
         Done = LineFeeds(Done),
         Problems = LineFeeds(Problems),
         Next = LineFeeds(Next),
     };
+
+    private static bool InOrder(ValueList<ReportLine> lines)
+    {
+        for (var index = 1; index < lines.Count; index++)
+            if (string.CompareOrdinal(lines[index - 1].Indicator, lines[index].Indicator) > 0) return false;
+        return true;
+    }
 
     private static string LineFeeds(string text) => text.Contains('\r') ? text.ReplaceLineEndings("\n") : text;
 }

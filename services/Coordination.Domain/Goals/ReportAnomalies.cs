@@ -8,14 +8,13 @@ public static class ReportAnomalies
     /// <summary>One mark for every amount above the mechanism's share of the plan (150 % unless it says otherwise).</summary>
     public static ValueList<AnomalyMark> Of(Subject subject, ReportContent report, CityRules rules)
     {
-        var marks = new List<AnomalyMark>();
+        ValueList<AnomalyMark> marks = [];
         foreach (var line in report.Lines)
         {
-            var plan = subject.Indicators.FirstOrDefault(indicator => indicator.Id == line.Indicator)?.Plan;
-            if (plan is not { } planned || line.Value.Amount is not { } amount) continue;
+            if (subject.IndicatorOf(line.Indicator)?.Plan is not { } planned || line.Value.Amount is not { } amount) continue;
             var limit = (Int128)planned * rules.Rules.Parameters.AnomalyOverPlanPercent / 100;
-            if (amount > limit) marks.Add(new AnomalyMark(BeyondPlan, line.Indicator, (long)limit));
+            if (amount > limit) marks = marks.Add(new AnomalyMark(BeyondPlan, line.Indicator, (long)limit));
         }
-        return marks.ToValueList();
+        return marks;
     }
 }

@@ -7,6 +7,11 @@ namespace Coordination.Domain.Goals;
 /// with <c>denominator</c>, or <c>state</c>.</summary>
 internal sealed class ReportLineConverter : JsonConverter<ReportLine>
 {
+    private static readonly JsonEncodedText
+        Indicator = JsonEncodedText.Encode("indicator"), MoneyFen = JsonEncodedText.Encode("moneyFen"),
+        Count = JsonEncodedText.Encode("count"), Numerator = JsonEncodedText.Encode("numerator"),
+        Denominator = JsonEncodedText.Encode("denominator"), State = JsonEncodedText.Encode("state");
+
     public override ReportLine Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string? indicator = null, state = null;
@@ -40,16 +45,16 @@ internal sealed class ReportLineConverter : JsonConverter<ReportLine>
     public override void Write(Utf8JsonWriter writer, ReportLine value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WriteString("indicator"u8, value.Indicator);
+        writer.WriteString(Indicator, value.Indicator);
         switch (value.Value)
         {
-            case MeasureValue.Money money: writer.WriteNumber("moneyFen"u8, money.Fen); break;
-            case MeasureValue.Count count: writer.WriteNumber("count"u8, count.Units); break;
+            case MeasureValue.Money money: writer.WriteNumber(MoneyFen, money.Fen); break;
+            case MeasureValue.Count count: writer.WriteNumber(Count, count.Units); break;
             case MeasureValue.Ratio ratio:
-                writer.WriteNumber("numerator"u8, ratio.Numerator);
-                writer.WriteNumber("denominator"u8, ratio.Denominator);
+                writer.WriteNumber(Numerator, ratio.Numerator);
+                writer.WriteNumber(Denominator, ratio.Denominator);
                 break;
-            case MeasureValue.State state: writer.WriteString("state"u8, state.Name); break;
+            case MeasureValue.State state: writer.WriteString(State, state.Name); break;
         }
         writer.WriteEndObject();
     }

@@ -6,47 +6,46 @@ public static partial class ReportRules
 {
     public const int MaximumLines = 50;
 
-    private static IEnumerable<Refusal> TextsFit(ReportCase reported) =>
-        new[]
-        {
-            ReportText.Check("progress_report.done", reported.Report.Done),
-            ReportText.Check("progress_report.problems", reported.Report.Problems),
-            ReportText.Check("progress_report.next", reported.Report.Next),
-        }.OfType<Refusal>();
+    private static ValueList<Refusal> TextsFit(ReportCase reported) => Each(
+        ReportText.Check("progress_report.done", reported.Report.Done),
+        ReportText.Check("progress_report.problems", reported.Report.Problems),
+        ReportText.Check("progress_report.next", reported.Report.Next));
 
-    private static IEnumerable<Refusal> LinesAreListedOnce(ReportCase reported)
+    private static ValueList<Refusal> LinesAreListedOnce(ReportCase reported)
+    {
+        var number = reported.Report.Lines.Count;
+        var wrong = OfEachLine(reported, IsListedOnce);
+        return number is 0 or > MaximumLines ? [ReportRefusals.WrongNumberOfLines(number, MaximumLines), .. wrong] : wrong;
+    }
+
+    private static Refusal? IsListedOnce(ReportCase reported, int index)
     {
         var lines = reported.Report.Lines;
-        if (lines.Count is 0 or > MaximumLines) yield return ReportRefusals.WrongNumberOfLines(lines.Count, MaximumLines);
-        for (var index = 1; index < lines.Count; index++)
-            if (lines.Take(index).Any(line => line.Indicator == lines[index].Indicator))
-                yield return ReportRefusals.DuplicateIndicator(index, lines[index].Indicator);
+        for (var earlier = 0; earlier < index; earlier++)
+            if (lines[earlier].Indicator == lines[index].Indicator)
+                return ReportRefusals.DuplicateIndicator(index, lines[index].Indicator);
+        return null;
     }
 
-    private static IEnumerable<Refusal> ValuesAreInRange(ReportCase reported)
+    private static ValueList<Refusal> ValuesAreInRange(ReportCase reported) => OfEachLine(reported, IsInRange);
+
+    private static Refusal? IsInRange(ReportCase reported, int index)
     {
-        for (var index = 0; index < reported.Report.Lines.Count; index++)
+        var line = reported.Report.Lines[index];
+        return line.Value switch
         {
-            var line = reported.Report.Lines[index];
-            switch (line.Value)
-            {
-                case MeasureValue.Money { Fen: < 0 } or MeasureValue.Count { Units: < 0 }
-                    or MeasureValue.Ratio { Numerator: < 0 } or MeasureValue.Ratio { Denominator: < 0 }:
-                    yield return ReportRefusals.ValueNegative(index, line);
-                    break;
-                case MeasureValue.Ratio ratio when ratio.Numerator > ratio.Denominator:
-                    yield return ReportRefusals.PartOverWhole(index, line.Indicator, ratio);
-                    break;
-                case MeasureValue.State state when ReportText.Check($"progress_report.lines[{index}].state", state.Name) is { } bad:
-                    yield return bad;
-                    break;
-            }
-        }
+            MeasureValue.Money { Fen: < 0 } or MeasureValue.Count { Units: < 0 }
+                or MeasureValue.Ratio { Numerator: < 0 } or MeasureValue.Ratio { Denominator: < 0 } =>
+                ReportRefusals.ValueNegative(index, line),
+            MeasureValue.Ratio ratio when ratio.Numerator > ratio.Denominator =>
+                ReportRefusals.PartOverWhole(index, line.Indicator, ratio),
+            MeasureValue.State state => ReportText.Check($"progress_report.lines[{index}].state", state.Name),
+            _ => null,
+        };
     }
 
-    private static IEnumerable<Refusal> AsOfLiesInPeriod(ReportCase reported)
-    {
-        if (!reported.Report.Period.Contains(reported.Report.AsOf))
-            yield return ReportRefusals.AsOfOutsidePeriod(reported.Report.AsOf, reported.Report.Period);
-    }
+    private static ValueList<Refusal> AsOfLiesInPeriod(ReportCase reported) =>
+        reported.Report.Period.Contains(reported.Report.AsOf)
+            ? []
+            : [ReportRefusals.AsOfOutsidePeriod(reported.Report.AsOf, reported.Report.Period)];
 }

@@ -5,78 +5,88 @@ namespace Coordination.Domain.Goals;
 
 public static partial class ReportRules
 {
-    private static IEnumerable<Refusal> UnitIsResponsible(ReportCase reported)
+    private static ValueList<Refusal> UnitIsResponsible(ReportCase reported)
     {
         var (unit, day) = (reported.Report.Unit, reported.Rules.ResponsibilityDay(reported.Report.AsOf));
-        if (!reported.Subject.IsResponsible(unit, day))
-            yield return ReportRefusals.UnitNotResponsible(unit, day);
-        else if (!reported.Rules.Units.TryGetValue(unit, out var definition) || !definition.IsOpenOn(day))
-            yield return ReportRefusals.UnitClosed(unit, day);
+        if (!reported.Subject.IsResponsible(unit, day)) return [ReportRefusals.UnitNotResponsible(unit, day)];
+        var isOpen = reported.Rules.Units.TryGetValue(unit, out var definition) && definition.IsOpenOn(day);
+        return isOpen ? [] : [ReportRefusals.UnitClosed(unit, day)];
     }
 
-    private static IEnumerable<Refusal> SubjectIsReady(ReportCase reported)
-    {
-        if (reported.Subject.Pending.Count > 0) yield return ReportRefusals.TargetPending(reported.Subject.Pending);
-    }
+    private static ValueList<Refusal> SubjectIsReady(ReportCase reported) =>
+        reported.Subject.Pending.Count == 0 ? [] : [ReportRefusals.TargetPending(reported.Subject.Pending)];
 
-    private static IEnumerable<Refusal> PeriodFitsCadence(ReportCase reported)
+    private static ValueList<Refusal> PeriodFitsCadence(ReportCase reported)
     {
         var expected = reported.Rules.CadenceByKeyWork.GetValueOrDefault(reported.Subject.KeyWork, PeriodKind.Week);
-        if (reported.Report.Period.Kind != expected)
-            yield return ReportRefusals.PeriodKindMismatch(
-                reported.Report.Period, expected, PeriodId.Containing(expected, reported.Report.AsOf));
+        var (period, asOf) = (reported.Report.Period, reported.Report.AsOf);
+        return period.Kind == expected
+            ? []
+            : [ReportRefusals.PeriodKindMismatch(period, expected, PeriodId.Containing(expected, asOf))];
     }
 
-    private static IEnumerable<Refusal> PeriodIsOfTheYear(ReportCase reported)
+    private static ValueList<Refusal> PeriodIsOfTheYear(ReportCase reported)
     {
-        if (reported.Report.AsOf.Year != reported.Rules.Rules.Year)
-            yield return ReportRefusals.PeriodOutsideYear(reported.Report.Period, reported.Report.AsOf, reported.Rules.Rules.Year);
+        var (period, asOf, year) = (reported.Report.Period, reported.Report.AsOf, reported.Rules.Rules.Year);
+        return asOf.Year == year ? [] : [ReportRefusals.PeriodOutsideYear(period, asOf, year)];
     }
 
-    private static IEnumerable<Refusal> PeriodHasBegun(ReportCase reported)
+    private static ValueList<Refusal> PeriodHasBegun(ReportCase reported)
     {
-        if (reported.Report.Period.Start > reported.Today)
-            yield return ReportRefusals.FuturePeriod(reported.Report.Period, reported.Today);
-        else if (reported.Report.AsOf > reported.Today)
-            yield return ReportRefusals.AsOfInFuture(reported.Report.AsOf, reported.Today);
+        var (period, asOf, today) = (reported.Report.Period, reported.Report.AsOf, reported.Today);
+        if (period.Start > today) return [ReportRefusals.FuturePeriod(period, today)];
+        return asOf > today ? [ReportRefusals.AsOfInFuture(asOf, today)] : [];
     }
 
-    private static IEnumerable<Refusal> LinesFitIndicators(ReportCase reported)
+    private static ValueList<Refusal> LinesFitIndicators(ReportCase reported) => OfEachLine(reported, FitsIndicator);
+
+    private static Refusal? FitsIndicator(ReportCase reported, int index)
     {
-        for (var index = 0; index < reported.Report.Lines.Count; index++)
+        var line = reported.Report.Lines[index];
+        if (reported.Subject.IndicatorOf(line.Indicator) is not { } indicator)
+            return ReportRefusals.UnknownIndicator(index, line.Indicator, reported.Subject.Indicators);
+        if (indicator.Measure != line.Value.Measure) return ReportRefusals.MeasureMismatch(index, line, indicator.Measure);
+        if (line.Value is MeasureValue.State state && !indicator.States.Contains(state.Name))
+            return ReportRefusals.UnknownState(index, line.Indicator, state.Name, indicator.States);
+        return line.Value.Amount is { } amount && amount > indicator.Total
+            ? ReportRefusals.OverTotal(index, line.Indicator, amount, indicator.Total.Value)
+            : null;
+    }
+
+    private static ValueList<Refusal> AmountsNeverDecrease(ReportCase reported) => OfEachLine(reported, NeverDecreases);
+
+    private static Refusal? NeverDecreases(ReportCase reported, int index)
+    {
+        var line = reported.Report.Lines[index];
+        var isLevel = reported.Subject.IndicatorOf(line.Indicator) is { Course: Course.Level };
+        if (isLevel || line.Value.Amount is not { } amount) return null;
+        var (before, after) = Neighbours(reported, line.Indicator);
+        if (before is not null && AmountIn(before, line.Indicator) is { } earlier && amount < earlier)
+            return ReportRefusals.CumulativeDecreased(index, line.Indicator, amount, earlier, before.Content.Period);
+        return after is not null && AmountIn(after, line.Indicator) is { } later && amount > later
+            ? ReportRefusals.CumulativeAboveLater(index, line.Indicator, amount, later, after.Content.Period)
+            : null;
+    }
+
+    /// <summary>The unit's reports for other periods with an amount of the indicator: the last one of an earlier day and the
+    /// first one of a later day.</summary>
+    private static (PeriodReport? Before, PeriodReport? After) Neighbours(ReportCase reported, string indicator)
+    {
+        PeriodReport? before = null, after = null;
+        foreach (var other in reported.Subject.Reports.GetValueOrDefault(reported.Report.Unit, []))
         {
-            var line = reported.Report.Lines[index];
-            var indicator = reported.Subject.Indicators.FirstOrDefault(candidate => candidate.Id == line.Indicator);
-            if (indicator is null)
-                yield return ReportRefusals.UnknownIndicator(index, line.Indicator, reported.Subject.Indicators);
-            else if (indicator.Measure != line.Value.Measure)
-                yield return ReportRefusals.MeasureMismatch(index, line, indicator.Measure);
-            else if (line.Value is MeasureValue.State state && !indicator.States.Contains(state.Name))
-                yield return ReportRefusals.UnknownState(index, line.Indicator, state.Name, indicator.States);
-            else if (indicator.Total is { } total && line.Value.Amount > total)
-                yield return ReportRefusals.OverTotal(index, line.Indicator, line.Value.Amount.Value, total);
+            if (other.Content.Period == reported.Report.Period || AmountIn(other, indicator) is null) continue;
+            var day = other.Content.AsOf;
+            if (day < reported.Report.AsOf && !(day < before?.Content.AsOf)) before = other;
+            if (day > reported.Report.AsOf && !(day >= after?.Content.AsOf)) after = other;
         }
+        return (before, after);
     }
 
-    private static IEnumerable<Refusal> AmountsNeverDecrease(ReportCase reported)
+    private static long? AmountIn(PeriodReport report, string indicator)
     {
-        var others = reported.Subject.Reports.GetValueOrDefault(reported.Report.Unit, [])
-            .Where(other => other.Content.Period != reported.Report.Period).OrderBy(other => other.Content.AsOf).ToList();
-        for (var index = 0; index < reported.Report.Lines.Count; index++)
-        {
-            var line = reported.Report.Lines[index];
-            var indicator = reported.Subject.Indicators.First(candidate => candidate.Id == line.Indicator);
-            if (indicator.Course == Course.Level || line.Value.Amount is not { } amount) continue;
-            var known = others.Where(other => AmountIn(other, line.Indicator) is not null).ToList();
-            var before = known.LastOrDefault(other => other.Content.AsOf < reported.Report.AsOf);
-            var after = known.FirstOrDefault(other => other.Content.AsOf > reported.Report.AsOf);
-            if (before is not null && AmountIn(before, line.Indicator) is { } earlier && amount < earlier)
-                yield return ReportRefusals.CumulativeDecreased(index, line.Indicator, amount, earlier, before.Content.Period);
-            else if (after is not null && AmountIn(after, line.Indicator) is { } later && amount > later)
-                yield return ReportRefusals.CumulativeAboveLater(index, line.Indicator, amount, later, after.Content.Period);
-        }
+        foreach (var line in report.Content.Lines)
+            if (line.Indicator == indicator) return line.Value.Amount;
+        return null;
     }
-
-    private static long? AmountIn(PeriodReport report, string indicator) =>
-        report.Content.Lines.FirstOrDefault(line => line.Indicator == indicator)?.Value.Amount;
 }

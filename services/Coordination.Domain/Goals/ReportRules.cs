@@ -10,13 +10,13 @@ public sealed record ReportCase(Subject Subject, ReportContent Report, CityRules
 /// <param name="Name">Name of the rule.</param>
 /// <param name="Source">The clause or requirement that asks for it.</param>
 /// <param name="Check">The refusals it gives; none when the report keeps the rule.</param>
-public sealed record ReportRule(string Name, string Source, Func<ReportCase, IEnumerable<Refusal>> Check);
+public sealed record ReportRule(string Name, string Source, Func<ReportCase, ValueList<Refusal>> Check);
 
 /// <summary>The rules of a report, in order: first what is wrong in the message whatever the state, then what the state
 /// forbids. Every wrong field of the message is named at once; of the state, the first rule that bites.</summary>
 public static partial class ReportRules
 {
-    public static IReadOnlyList<ReportRule> OfTheMessage { get; } =
+    public static ValueList<ReportRule> OfTheMessage { get; } =
     [
         new(nameof(TextsFit), "design 8: text is NFC, without NUL, at most 2,000 characters", TextsFit),
         new(nameof(LinesAreListedOnce), "design 6: a report has a line for each indicator", LinesAreListedOnce),
@@ -24,7 +24,7 @@ public static partial class ReportRules
         new(nameof(AsOfLiesInPeriod), "design 6: a report is about one period", AsOfLiesInPeriod),
     ];
 
-    public static IReadOnlyList<ReportRule> OfTheState { get; } =
+    public static ValueList<ReportRule> OfTheState { get; } =
     [
         new(nameof(UnitIsResponsible), "R-1.2: only responsible units report", UnitIsResponsible),
         new(nameof(SubjectIsReady), "part 2 pending: what the document leaves undefined cannot be reported on", SubjectIsReady),
@@ -38,15 +38,32 @@ public static partial class ReportRules
     /// <summary>Every refusal that a report deserves now; empty when it may be recorded.</summary>
     public static ValueList<Refusal> Check(ReportCase reported)
     {
-        List<Refusal>? wrong = null;
+        ValueList<Refusal> wrong = [];
         foreach (var rule in OfTheMessage)
-            foreach (var refusal in rule.Check(reported)) (wrong ??= []).Add(refusal);
-        if (wrong is not null) return wrong.ToValueList();
+            foreach (var refusal in rule.Check(reported)) wrong = wrong.Add(refusal);
         foreach (var rule in OfTheState)
         {
-            foreach (var refusal in rule.Check(reported)) (wrong ??= []).Add(refusal);
-            if (wrong is not null) return wrong.ToValueList();
+            if (wrong.Count > 0) break;
+            wrong = rule.Check(reported);
         }
-        return [];
+        return wrong;
+    }
+
+    /// <summary>Those that are none are left out. A report that keeps all rules allocates nothing here.</summary>
+    private static ValueList<Refusal> Each(params ReadOnlySpan<Refusal?> refusals)
+    {
+        ValueList<Refusal> wrong = [];
+        foreach (var refusal in refusals)
+            if (refusal is not null) wrong = wrong.Add(refusal);
+        return wrong;
+    }
+
+    /// <summary>What a rule about one line says of all lines, in their order.</summary>
+    private static ValueList<Refusal> OfEachLine(ReportCase reported, Func<ReportCase, int, Refusal?> check)
+    {
+        ValueList<Refusal> wrong = [];
+        for (var index = 0; index < reported.Report.Lines.Count; index++)
+            if (check(reported, index) is { } refusal) wrong = wrong.Add(refusal);
+        return wrong;
     }
 }

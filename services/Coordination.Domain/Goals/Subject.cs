@@ -39,9 +39,21 @@ public sealed record Subject(
     [JsonIgnore]
     public ValueList<string> Pending => Target?.Pending ?? [];
 
+    /// <summary>The indicator of an id, or null.</summary>
+    public Indicator? IndicatorOf(string id)
+    {
+        foreach (var indicator in Indicators)
+            if (indicator.Id == id) return indicator;
+        return null;
+    }
+
     /// <summary>The report of a unit for a period, among those at hand.</summary>
-    public PeriodReport? ReportOf(string unit, PeriodId period) =>
-        Reports.TryGetValue(unit, out var reports) ? reports.FirstOrDefault(report => report.Content.Period == period) : null;
+    public PeriodReport? ReportOf(string unit, PeriodId period)
+    {
+        foreach (var report in Reports.GetValueOrDefault(unit, []))
+            if (report.Content.Period == period) return report;
+        return null;
+    }
 
     /// <summary>True when a decision about this period needs reports that are no longer at hand: fold the whole stream
     /// again with <c>keep: int.MaxValue</c> and decide on that.</summary>
@@ -49,9 +61,13 @@ public sealed record Subject(
         Forgotten.Contains(unit) && Reports.TryGetValue(unit, out var reports) && period <= reports[0].Content.Period;
 
     /// <summary>Whether a unit answers for the subject on a day, as lead or responsible unit.</summary>
-    public bool IsResponsible(string unit, LocalDate day) =>
-        Assignments.Any(assignment => assignment.Holder == unit && assignment.Covers(day)
-            && assignment.Duty is Duty.LeadUnit or Duty.ResponsibleUnit);
+    public bool IsResponsible(string unit, LocalDate day)
+    {
+        foreach (var assignment in Assignments)
+            if (assignment.Holder == unit && assignment.Covers(day)
+                && assignment.Duty is Duty.LeadUnit or Duty.ResponsibleUnit) return true;
+        return false;
+    }
 
     /// <summary>The state after one more entry of its stream.</summary>
     /// <param name="keep">Reports kept for each unit; <see cref="ReportsKept"/> in a grain.</param>
@@ -76,13 +92,20 @@ public sealed record Subject(
 
     private Subject WithReport(PeriodReport report, int keep)
     {
-        var unit = report.Content.Unit;
-        var before = Reports.GetValueOrDefault(unit, []);
-        var all = before.Where(other => other.Content.Period != report.Content.Period).Append(report)
-            .OrderBy(other => other.Content.Period).ToList();
+        var (unit, period) = (report.Content.Unit, report.Content.Period);
+        var reports = Reports.GetValueOrDefault(unit, []).AsSpan();
+        // They are in order, so the report's place is found without sorting them anew.
+        var earlier = reports.Length;
+        while (earlier > 0 && reports[earlier - 1].Content.Period >= period) earlier--;
+        var replaced = earlier < reports.Length && reports[earlier].Content.Period == period ? 1 : 0;
+        var all = new ValueList<PeriodReport>([.. reports[..earlier], report, .. reports[(earlier + replaced)..]]);
         return all.Count <= keep
-            ? this with { Reports = Reports.SetItem(unit, all.ToValueList()) }
-            : this with { Reports = Reports.SetItem(unit, all.TakeLast(keep).ToValueList()), Forgotten = Forgotten.Add(unit) };
+            ? this with { Reports = Reports.SetItem(unit, all) }
+            : this with
+            {
+                Reports = Reports.SetItem(unit, ValueList.Create(all.AsSpan()[^keep..])),
+                Forgotten = Forgotten.Add(unit),
+            };
     }
 }
 

@@ -113,8 +113,14 @@ internal sealed class LocalDateConverter : JsonConverter<LocalDate>
             ? date
             : throw new JsonException("A date was expected.");
 
-    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+    // Every report has dates, and the pattern, which also knows years before the first, makes several objects of each.
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options)
+    {
+        Span<char> text = stackalloc char[10];
+        if (value.Year > 0 && value.ToDateOnly().TryFormat(text, out _, "O", CultureInfo.InvariantCulture))
+            writer.WriteStringValue(text);
+        else writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+    }
 }
 
 internal sealed class InstantConverter : JsonConverter<Instant>

@@ -18,6 +18,8 @@ public class A_period_id
     [InlineData("2015-w53.01", "2016-01-01", "2016-01-03")]
     [InlineData("2015-w53.12", "2015-12-28", "2015-12-31")]
     [InlineData("2026-w53", "2026-12-28", "2027-01-03")]
+    [InlineData("0987", "0987-01-01", "0987-12-31")]
+    [InlineData("0987-w01", "0987-01-01", "0987-01-07")]
     public void names_its_first_and_last_day(string text, string start, string end)
     {
         var period = PeriodId.Parse(text);

@@ -21,6 +21,7 @@ public class Every_refusal
     [
         "Refusal.Of", "ReportText.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common",
         "LedgerRefusals.CheckRequestId",
+        "ReportRules.IsListedOnce", "ReportRules.IsInRange", "ReportRules.FitsIndicator", "ReportRules.NeverDecreases",
         "Faults.Known", "BareAnswers.RefusalOf",
     ];
 

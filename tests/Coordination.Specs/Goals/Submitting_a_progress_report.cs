@@ -1,6 +1,8 @@
 using Coordination.Domain;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
+using CsCheck;
 using NodaTime;
 using Xunit;
 using static Coordination.Specs.Goals.Given;
@@ -36,6 +38,38 @@ public class Submitting_a_progress_report
         Assert.Equal(
             [new Fact("indicator", "investment"), new("value", "99"), new("earlierValue", "100"), new("earlierPeriod", "2016-w21")], refusal.Facts);
     }
+
+    [Fact]
+    public void is_compared_with_the_nearest_days_before_and_after() =>
+        Gen.Select(Gen.Int[14, 21].Array[1, 4], Gen.Int[0, 6], Gen.Long[0, 9]).Sample((weeks, weekday, fen) =>
+        {
+            var before = weeks.Distinct().Order().Select(week => Invested(week / 2 % 5, $"2016-w{week}")).ToList();
+            var subject = Project([.. before.Select(report => new ProgressReported(report, []))]);
+            var period = PeriodId.Parse("2016-w18");
+            var report = Invested(fen, "2016-w18", period.Start.PlusDays(weekday));
+            var others = before.Where(other => other.Period != period).ToList();
+            var earlier = others.Where(other => other.AsOf < report.AsOf).MaxBy(other => other.AsOf);
+            var later = others.Where(other => other.AsOf > report.AsOf).MinBy(other => other.AsOf);
+            var refusals = ReportRules.Check(new ReportCase(subject, report, Rules, Today));
+            Assert.Equal(
+                FenOf(earlier) > fen ? ["CUMULATIVE_DECREASED"] : FenOf(later) < fen ? ["CUMULATIVE_ABOVE_LATER"] : [],
+                refusals.Select(refusal => refusal.Reason));
+        });
+
+    [Fact]
+    public void that_keeps_all_rules_costs_next_to_no_memory_to_check()
+    {
+        // Nothing at all once the compiler has taken its time.
+        const int Times = 1_000, MostBytes = 128;
+        var reported = new ReportCase(
+            Project(Reported(1, "2016-w20"), Reported(2, "2016-w21")), Invested(3) with { Done = "浇筑桥墩" }, Rules, Today);
+        Assert.Empty(ReportRules.Check(reported));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var time = 0; time < Times; time++) ReportRules.Check(reported);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Times * MostBytes);
+    }
+
+    private static long? FenOf(ReportContent? report) => report?.Lines[0].Value.Amount;
 
     [Fact]
     public void with_as_much_as_an_earlier_period_is_recorded() => Submit(Project(Reported(100, "2016-w21")), Invested(100)).Recorded();
