@@ -17,15 +17,14 @@ internal interface ILedgerCommits : IDisposable
     /// writer's.</summary>
     AppendOutcome GiveUp();
 
-    /// <summary>Begins a transaction in which nobody else moves the ledgers concerned.</summary>
+    /// <summary>Begins a transaction that ends only if nobody else has moved the ledgers concerned since.</summary>
     /// <param name="appends">All that will be placed in it.</param>
     IAppendStatements Begin(IReadOnlyList<QueuedAppend> appends);
 
-    /// <summary>Ends the transaction once everything in it is on disk.</summary>
-    void Commit();
-
-    /// <summary>Ends a transaction in which nothing was written.</summary>
-    void Rollback();
+    /// <summary>Ends the transaction, once everything in it is on disk. False, and nothing done, when what it was placed by
+    /// was not enough or is no longer so: the same appends are then to be placed once more, in a new one.</summary>
+    /// <param name="hasWritten">Whether there is anything to commit.</param>
+    bool TryEnd(bool hasWritten);
 
     /// <summary>Does what is due between two commits.</summary>
     void AfterCommit();

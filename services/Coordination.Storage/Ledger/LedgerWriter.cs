@@ -114,20 +114,18 @@ internal sealed partial class LedgerWriter : IDisposable
         watch.Begin(appends);
         try
         {
-            var batch = new AppendBatch(commits.Begin(appends), clock.Now);
             var outcomes = new AppendOutcome[appends.Count];
-            for (var i = 0; i < outcomes.Length; i++) outcomes[i] = batch.Place(appends[i].Append);
-            if (batch.HasWritten)
+            AppendBatch batch;
+            do
             {
+                batch = new AppendBatch(commits.Begin(appends), clock.Now);
+                for (var i = 0; i < outcomes.Length; i++) outcomes[i] = batch.Place(appends[i].Append);
                 batch.Flush();
-                commits.Commit();
-                lastCommitFailed = false;
-                LedgerTelemetry.Committed(batch.Entries, Stopwatch.GetElapsedTime(began));
             }
-            else
-            {
-                commits.Rollback();
-            }
+            while (!commits.TryEnd(batch.HasWritten));
+            if (!batch.HasWritten) return outcomes;
+            lastCommitFailed = false;
+            LedgerTelemetry.Committed(batch.Entries, Stopwatch.GetElapsedTime(began));
             return outcomes;
         }
         catch

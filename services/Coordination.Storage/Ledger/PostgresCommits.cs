@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Coordination.Storage.Ledger;
 
-/// <summary>Commits to a PostgreSQL database, two round trips for many appends. The connection is made when it is first
+/// <summary>Commits to a PostgreSQL database, one round trip for many appends or two. The connection is made when it is first
 /// needed, and again after it was lost.</summary>
 internal sealed class PostgresCommits(PostgresDatabase database) : ILedgerCommits
 {
@@ -29,9 +29,7 @@ internal sealed class PostgresCommits(PostgresDatabase database) : ILedgerCommit
         return statements;
     }
 
-    public void Commit() => statements!.Commit();
-
-    public void Rollback() => statements!.Rollback();
+    public bool TryEnd(bool hasWritten) => statements!.TryEnd(hasWritten);
 
     public void AfterCommit() { }
 

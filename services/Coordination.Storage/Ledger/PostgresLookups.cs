@@ -8,6 +8,8 @@ namespace Coordination.Storage.Ledger;
 /// which of their requests are known. From then on nobody else moves these ledgers.</summary>
 internal sealed class PostgresLookups : IDisposable
 {
+    private readonly PostgresHeads heads;
+    private readonly Dictionary<(int Ledger, string RequestId, string Caller), RecordedRequest> requests;
     private readonly List<int> ledgers;
     private readonly List<int> streamLedgers;
     private readonly List<string> streams;
@@ -17,12 +19,17 @@ internal sealed class PostgresLookups : IDisposable
     private readonly ArrayStatement lockHeads, findStreams, findRequests;
     private readonly NpgsqlBatch batch;
 
-    public PostgresLookups(NpgsqlConnection connection)
+    /// <param name="heads">Told where ledgers and streams stand.</param>
+    /// <param name="requests">Gets those that are known.</param>
+    public PostgresLookups(
+        NpgsqlConnection connection, PostgresHeads heads,
+        Dictionary<(int Ledger, string RequestId, string Caller), RecordedRequest> requests)
     {
+        (this.heads, this.requests) = (heads, requests);
         // Ledgers are locked in one order by everybody. Each statement sees what was committed before it began, so the
         // later ones see all that the holders of these locks have done.
         lockHeads = new ArrayStatement(
-            "SELECT number, ledger, head_position, head_recorded_at FROM ledgers WHERE number = ANY($1) "
+            "SELECT number, head_position, head_recorded_at FROM ledgers WHERE number = ANY($1) "
             + "ORDER BY number FOR UPDATE");
         ledgers = lockHeads.Column<int>(NpgsqlDbType.Integer);
         findStreams = new ArrayStatement(
@@ -46,17 +53,11 @@ internal sealed class PostgresLookups : IDisposable
         batch.Prepare();
     }
 
-    public Dictionary<string, LedgerHead> Heads { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Number and version of each stream that has entries.</summary>
-    public Dictionary<(int Ledger, string Stream), (long Number, long Version)> Streams { get; } = [];
-
-    public Dictionary<(int Ledger, string RequestId, string Caller), RecordedRequest> Requests { get; } = [];
-
     /// <param name="numberOf">Number of a ledger.</param>
     public void Begin(IReadOnlyList<QueuedAppend> appends, Func<string, int> numberOf)
     {
         Clear();
+        heads.Trim();
         foreach (var queued in appends)
         {
             var (append, number) = (queued.Append, numberOf(queued.Append.Ledger));
@@ -78,22 +79,18 @@ internal sealed class PostgresLookups : IDisposable
 
     private void Read(NpgsqlDataReader row)
     {
+        while (row.Read()) heads.Found(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2));
+        row.NextResult();
         while (row.Read())
         {
-            var head = new LedgerHead(row.GetString(1), row.GetInt32(0), row.GetInt64(2), row.GetInt64(3));
-            Heads.Add(head.Ledger, head);
+            var place = (int)row.GetInt64(0) - 1;
+            heads.Found(streamLedgers[place], streams[place], row.GetInt64(1), row.GetInt64(2));
         }
         row.NextResult();
         while (row.Read())
         {
             var place = (int)row.GetInt64(0) - 1;
-            Streams[(streamLedgers[place], streams[place])] = (row.GetInt64(1), row.GetInt64(2));
-        }
-        row.NextResult();
-        while (row.Read())
-        {
-            var place = (int)row.GetInt64(0) - 1;
-            Requests[(requestLedgers[place], requestIds[place], callers[place])] =
+            requests[(requestLedgers[place], requestIds[place], callers[place])] =
                 new RecordedRequest(row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.GetInt32(3));
         }
     }
@@ -101,8 +98,5 @@ internal sealed class PostgresLookups : IDisposable
     private void Clear()
     {
         foreach (var statement in (ReadOnlySpan<ArrayStatement>)[lockHeads, findStreams, findRequests]) statement.Clear();
-        Heads.Clear();
-        Streams.Clear();
-        Requests.Clear();
     }
 }

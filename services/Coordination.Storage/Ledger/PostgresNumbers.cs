@@ -48,7 +48,9 @@ internal sealed class PostgresNumbers : IDisposable
 
     /// <summary>Writes down new streams, within the transaction, and tells their entries' rows the numbers that they
     /// got.</summary>
-    public void Begin(Dictionary<(int Ledger, string Stream), NewStream> begun, PostgresWrites writes)
+    /// <param name="heads">Told them too.</param>
+    public void Begin(
+        Dictionary<(int Ledger, string Stream), NewStream> begun, PostgresWrites writes, PostgresHeads heads)
     {
         begin.Clear();
         foreach (var ((ledger, stream), one) in begun)
@@ -59,7 +61,11 @@ internal sealed class PostgresNumbers : IDisposable
         }
         using var row = insertStreams.ExecuteReader();
         while (row.Read())
-            foreach (var entry in begun[(row.GetInt32(0), row.GetString(1))].Rows) writes.SetStream(entry, row.GetInt64(2));
+        {
+            var (ledger, stream, number) = (row.GetInt32(0), row.GetString(1), row.GetInt64(2));
+            heads.Found(ledger, stream, number, version: 0);
+            foreach (var entry in begun[(ledger, stream)].Rows) writes.SetStream(entry, number);
+        }
     }
 
     public void Dispose()

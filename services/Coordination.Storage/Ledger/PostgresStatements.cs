@@ -4,44 +4,72 @@ using Npgsql;
 
 namespace Coordination.Storage.Ledger;
 
-/// <summary>What is said to a PostgreSQL database within a transaction: all that is read comes first and at once, and all
-/// that is written goes last and at once with the commit. In between nothing crosses the wire.</summary>
-internal sealed class PostgresStatements(NpgsqlConnection connection) : IAppendStatements, IDisposable
+/// <summary>What is said to a PostgreSQL database within a transaction. Mostly one thing: all that is written, with the
+/// commit, placed by the heads that this writer left; the database refuses it when they are no longer so, or when a request
+/// is known. Then, and when something must be read before it can be placed, all of that is read first and at
+/// once.</summary>
+internal sealed class PostgresStatements : IAppendStatements, IDisposable
 {
-    private readonly PostgresNumbers numbers = new(connection);
-    private readonly PostgresLookups lookups = new(connection);
-    private readonly PostgresWrites writes = new(connection);
-    private readonly NpgsqlCommand rollback = new("ROLLBACK", connection);
+    private readonly PostgresHeads heads = new();
+    private readonly Dictionary<(int Ledger, string RequestId, string Caller), RecordedRequest> requests = [];
     private readonly Dictionary<(int Ledger, string Stream), NewStream> begun = [];
+    private readonly List<LedgerHead> touched = [];
+    private readonly PostgresNumbers numbers;
+    private readonly PostgresLookups lookups;
+    private readonly PostgresWrites writes;
+    private readonly NpgsqlCommand rollback;
+    private bool hasAsked;
+    private bool mustAsk;
+
+    public PostgresStatements(NpgsqlConnection connection)
+    {
+        numbers = new PostgresNumbers(connection);
+        lookups = new PostgresLookups(connection, heads, requests);
+        writes = new PostgresWrites(connection);
+        rollback = new NpgsqlCommand("ROLLBACK", connection);
+    }
 
     public void Begin(IReadOnlyList<QueuedAppend> appends)
     {
         begun.Clear();
+        touched.Clear();
+        requests.Clear();
         writes.Clear();
         foreach (var queued in appends) numbers.OfLedger(queued.Append.Ledger);
-        lookups.Begin(appends, numbers.OfLedger);
+        hasAsked = mustAsk || !heads.Suffice(appends, numbers.OfLedger);
+        mustAsk = false;
+        if (hasAsked) lookups.Begin(appends, numbers.OfLedger);
     }
 
-    public void Commit()
+    /// <summary>False when nothing is written because something must be read first, as the next beginning does.</summary>
+    public bool TryEnd(bool hasWritten)
     {
-        if (begun.Count > 0) numbers.Begin(begun, writes);
-        writes.Commit();
+        if (mustAsk) return false;
+        if (hasWritten) return TryCommit();
+        if (hasAsked) rollback.ExecuteNonQuery();
+        return true;
     }
 
-    public void Rollback() => rollback.ExecuteNonQuery();
+    public LedgerHead Ledger(string ledger)
+    {
+        var head = heads.Head(numbers.OfLedger(ledger), ledger);
+        touched.Add(head);
+        return head;
+    }
 
-    public LedgerHead Ledger(string ledger) => lookups.Heads[ledger];
+    public StreamHead Stream(LedgerHead head, string stream) => new(heads.Stream((int)head.Number, stream).Version, 0);
 
-    public StreamHead Stream(LedgerHead head, string stream) =>
-        lookups.Streams.TryGetValue(((int)head.Number, stream), out var found) ? new(found.Version, 0) : default;
-
-    public RecordedRequest? Request(LedgerHead head, LedgerAppend append) =>
-        lookups.Requests.GetValueOrDefault(KeyOf(head, append));
+    public RecordedRequest? Request(LedgerHead head, LedgerAppend append)
+    {
+        if (requests.TryGetValue(KeyOf(head, append), out var recorded)) return recorded;
+        mustAsk |= !hasAsked;
+        return null;
+    }
 
     public bool TryRemember(LedgerHead head, LedgerAppend append, long firstPosition)
     {
         var request = new RecordedRequest(append.RequestHash, firstPosition, append.Events.Count);
-        if (!lookups.Requests.TryAdd(KeyOf(head, append), request)) return false;
+        if (!requests.TryAdd(KeyOf(head, append), request)) return false;
         writes.Remember((int)head.Number, append, firstPosition);
         return true;
     }
@@ -49,7 +77,7 @@ internal sealed class PostgresStatements(NpgsqlConnection connection) : IAppendS
     public void Insert(LedgerHead head, LedgerEntry entry, long recordedAt, long previousPosition)
     {
         var key = ((int)head.Number, entry.Stream);
-        var number = lookups.Streams.GetValueOrDefault(key).Number;
+        var number = heads.Stream((int)head.Number, entry.Stream).Number;
         var row = writes.Insert((int)head.Number, number, entry, recordedAt);
         if (number > 0) return;
         if (!begun.TryGetValue(key, out var stream)) begun[key] = stream = new NewStream([]);
@@ -59,11 +87,11 @@ internal sealed class PostgresStatements(NpgsqlConnection connection) : IAppendS
 
     public void Move(LedgerHead head)
     {
-        writes.MoveLedger(head);
+        writes.Tell(head);
         foreach (var stream in head.MovedStreams)
         {
-            if (lookups.Streams.TryGetValue(((int)head.Number, stream), out var known))
-                writes.MoveStream(known.Number, head.Streams[stream].Version);
+            if (heads.Stream((int)head.Number, stream).Number is > 0 and var number)
+                writes.MoveStream(number, head.Streams[stream].Version);
         }
     }
 
@@ -74,6 +102,30 @@ internal sealed class PostgresStatements(NpgsqlConnection connection) : IAppendS
         writes.Dispose();
         rollback.Dispose();
     }
+
+    private bool TryCommit()
+    {
+        if (begun.Count > 0) numbers.Begin(begun, writes, heads);
+        // Every ledger concerned, moved or not, and in the order in which everybody locks them.
+        touched.Sort(static (one, other) => one.Number.CompareTo(other.Number));
+        foreach (var head in touched) writes.MoveLedger(head, heads.PositionOf((int)head.Number));
+        try
+        {
+            writes.Commit(hasAsked);
+        }
+        catch (PostgresException refused) when (!hasAsked && IsOutdated(refused))
+        {
+            rollback.ExecuteNonQuery();
+            mustAsk = true;
+            return false;
+        }
+        foreach (var head in touched) heads.Left(head);
+        return true;
+    }
+
+    // A ledger that is not where it was left, or a request that is known.
+    private static bool IsOutdated(PostgresException refused) =>
+        refused.SqlState is PostgresErrorCodes.NotNullViolation or PostgresErrorCodes.UniqueViolation;
 
     private static (int Ledger, string RequestId, string Caller) KeyOf(LedgerHead head, LedgerAppend append) =>
         ((int)head.Number, append.Context.RequestId, append.Context.Caller);

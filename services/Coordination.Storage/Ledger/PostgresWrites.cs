@@ -13,11 +13,13 @@ internal sealed class PostgresWrites : IDisposable
     private readonly List<long> movedStreams;
     private readonly List<long> versions;
     private readonly List<int> movedLedgers;
+    private readonly List<long> from;
     private readonly List<long> positions;
     private readonly List<long> moments;
     private readonly List<string> notices;
     private readonly ArrayStatement moveStreams, moveLedgers, notify;
-    private readonly NpgsqlBatch batch;
+    private readonly NpgsqlBatch ending;
+    private readonly NpgsqlBatch whole;
 
     public PostgresWrites(NpgsqlConnection connection)
     {
@@ -25,22 +27,20 @@ internal sealed class PostgresWrites : IDisposable
             "UPDATE streams s SET version = u.version FROM unnest($1, $2) AS u (number, version) WHERE s.number = u.number");
         movedStreams = moveStreams.Column<long>(NpgsqlDbType.Bigint);
         versions = moveStreams.Column<long>(NpgsqlDbType.Bigint);
+        // A head that is elsewhere becomes null, which its column refuses, and with it the transaction. The row is locked
+        // by then, so nobody else comes in between.
         moveLedgers = new ArrayStatement(
-            "UPDATE ledgers l SET head_position = u.position, head_recorded_at = u.recorded_at "
-            + "FROM unnest($1, $2, $3) AS u (number, position, recorded_at) WHERE l.number = u.number");
+            "UPDATE ledgers l SET head_position = CASE l.head_position WHEN u.moved_from THEN u.position END, "
+            + "head_recorded_at = u.recorded_at "
+            + "FROM unnest($1, $2, $3, $4) AS u (number, moved_from, position, recorded_at) WHERE l.number = u.number");
         movedLedgers = moveLedgers.Column<int>(NpgsqlDbType.Integer);
+        from = moveLedgers.Column<long>(NpgsqlDbType.Bigint);
         positions = moveLedgers.Column<long>(NpgsqlDbType.Bigint);
         moments = moveLedgers.Column<long>(NpgsqlDbType.Bigint);
         notify = new ArrayStatement($"SELECT pg_notify('{PostgresListener.Channel}', u) FROM unnest($1) AS u");
         notices = notify.Column<string>(NpgsqlDbType.Text);
-        batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                requests.Insert, moveStreams.Command, entries.Insert, moveLedgers.Command, notify.Command, new("COMMIT"),
-            },
-        };
-        batch.Prepare();
+        ending = Batch(connection);
+        whole = Batch(connection, new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"));
     }
 
     public void Remember(int ledger, LedgerAppend append, long firstPosition) => requests.Add(ledger, append, firstPosition);
@@ -57,16 +57,21 @@ internal sealed class PostgresWrites : IDisposable
         versions.Add(version);
     }
 
-    public void MoveLedger(LedgerHead head)
+    /// <param name="movedFrom">Position at which the ledger must still stand.</param>
+    public void MoveLedger(LedgerHead head, long movedFrom)
     {
         movedLedgers.Add((int)head.Number);
+        from.Add(movedFrom);
         positions.Add(head.Position);
         moments.Add(head.RecordedAt);
-        notices.Add(PostgresListener.Notice(head.Ledger, head.Position));
     }
 
+    /// <summary>Tells other silos of a ledger that has moved.</summary>
+    public void Tell(LedgerHead head) => notices.Add(PostgresListener.Notice(head.Ledger, head.Position));
+
     /// <summary>Returns once everything gathered is on disk.</summary>
-    public void Commit() => batch.ExecuteNonQuery();
+    /// <param name="isBegun">Whether the transaction has begun, or begins with this.</param>
+    public void Commit(bool isBegun) => (isBegun ? ending : whole).ExecuteNonQuery();
 
     public void Clear()
     {
@@ -75,5 +80,21 @@ internal sealed class PostgresWrites : IDisposable
         foreach (var statement in (ReadOnlySpan<ArrayStatement>)[moveStreams, moveLedgers, notify]) statement.Clear();
     }
 
-    public void Dispose() => batch.Dispose();
+    public void Dispose()
+    {
+        ending.Dispose();
+        whole.Dispose();
+    }
+
+    private NpgsqlBatch Batch(NpgsqlConnection connection, params ReadOnlySpan<NpgsqlBatchCommand> first)
+    {
+        var batch = new NpgsqlBatch(connection);
+        foreach (var command in (ReadOnlySpan<NpgsqlBatchCommand>)[
+            .. first, moveLedgers.Command, requests.Insert, moveStreams.Command, entries.Insert, notify.Command, new("COMMIT")])
+        {
+            batch.BatchCommands.Add(command);
+        }
+        batch.Prepare();
+        return batch;
+    }
 }

@@ -21,13 +21,19 @@ internal sealed class SqliteCommits(StorageOptions options, LedgerFaults faults)
         return connection.Statements;
     }
 
-    public void Commit()
+    public bool TryEnd(bool hasWritten)
     {
-        faults.BeforeCommit?.Invoke(connection.Connection);
-        connection.Commit();
+        if (hasWritten)
+        {
+            faults.BeforeCommit?.Invoke(connection.Connection);
+            connection.Commit();
+        }
+        else
+        {
+            connection.Rollback();
+        }
+        return true;
     }
-
-    public void Rollback() => connection.Rollback();
 
     public void AfterCommit() => connection.CheckpointWhenDue();
 
