@@ -6,8 +6,9 @@ namespace Coordination.Storage.Ledger;
 
 /// <summary>The entries that this process committed last, so that whoever follows a ledger need not read from the database
 /// what was in memory a moment ago; and who waits for more of them. Bounded over all ledgers together: the oldest commit
-/// makes way. Thread safe.</summary>
-internal sealed class RecentEntries(int capacity = 8192)
+/// makes way. Followers are milliseconds behind, and what is kept for seconds makes every garbage collection longer, so it
+/// holds little. Thread safe.</summary>
+internal sealed class RecentEntries(int capacity = 2048)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, RecentTail> tails = new(StringComparer.Ordinal);
@@ -28,10 +29,16 @@ internal sealed class RecentEntries(int capacity = 8192)
     }
 
     /// <summary>Takes in what one commit appended, ledger by ledger, and wakes whoever waits.</summary>
-    public void Add(IEnumerable<AppendOutcome> outcomes)
+    public void Add(IReadOnlyList<AppendOutcome> outcomes)
     {
-        var appended = outcomes.OfType<AppendOutcome.Appended>().SelectMany(outcome => outcome.Entries);
-        foreach (var ledger in appended.GroupBy(entry => entry.Ledger)) Add(ledger.Key, [.. ledger]);
+        var ledgers = new Dictionary<string, List<LedgerEntry>>(StringComparer.Ordinal);
+        foreach (var outcome in outcomes)
+        {
+            if (outcome is not AppendOutcome.Appended { Entries: [var first, ..] entries }) continue;
+            if (!ledgers.TryGetValue(first.Ledger, out var appended)) ledgers[first.Ledger] = appended = [];
+            foreach (var entry in entries) appended.Add(entry);
+        }
+        foreach (var (ledger, appended) in ledgers) Add(ledger, appended);
     }
 
     /// <summary>Takes in what one commit appended to a ledger, in order.</summary>

@@ -52,12 +52,11 @@ internal sealed class StoredLedger(
         }
     }
 
-    // The delay is ended with the wait, or a busy ledger would leave thousands of timers behind.
     private async Task<bool> Comes(Task signal, CancellationToken cancellation)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAny(signal, Task.Delay(options.PollInterval, time, waiting.Token)).ConfigureAwait(false);
-        await waiting.CancelAsync().ConfigureAwait(false);
+        // Both the end of the interval and that of the caller's patience are expected, so neither is thrown here.
+        await signal.WaitAsync(options.PollInterval, time, cancellation)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
         return signal.IsCompleted;
     }

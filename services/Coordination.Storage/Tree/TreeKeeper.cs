@@ -65,9 +65,8 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
         // The last entry of the tree is read again: a ledger that was cut, or was cut and grew anew, is seen at once.
         var position = Math.Max(size - 1, 0);
         var read = store.Entries(origin.Ledger, position, MaximumEntries + 1, entry => Leaf(entry, ++position));
-        var leaves = Joined(read);
-        if (size > 0) leaves = AfterLastLeaf(origin.Ledger, size, leaves, stored);
-        growth.Add(leaves);
+        if (size > 0) MustBeginWithLastLeaf(origin.Ledger, size, read, stored);
+        foreach (var leaf in size > 0 ? read.Skip(1) : read) growth.Add(leaf);
         var tiles = growth.TakeChanged();
         var nodes = new TiledNodes(name =>
             tiles.FirstOrDefault(tile => tile.Name == name)?.Hashes ?? stored(name) ?? throw Missing(origin.Ledger, name));
@@ -105,13 +104,6 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
         }
     }
 
-    private static Span<byte> Joined(IReadOnlyList<byte[]> leaves)
-    {
-        var joined = new byte[leaves.Count * TreeHash.Size];
-        for (var i = 0; i < leaves.Count; i++) leaves[i].CopyTo(joined, i * TreeHash.Size);
-        return joined;
-    }
-
     /// <summary>What the remembered checkpoint says, if it is ours.</summary>
     private TreeHead HeadOf(KeptLedger kept, string text, LedgerOrigin origin)
     {
@@ -140,16 +132,15 @@ internal sealed class TreeKeeper(ITreeStore store, CheckpointKey key)
         return stored(name) is { } tile && tile.Length >= hashes * TreeHash.Size ? tile : throw Missing(ledger, name);
     }
 
-    private static Span<byte> AfterLastLeaf(
-        string ledger, long size, Span<byte> leaves, Func<TileName, byte[]?> stored)
+    private static void MustBeginWithLastLeaf(
+        string ledger, long size, IReadOnlyList<byte[]> leaves, Func<TileName, byte[]?> stored)
     {
         var name = new TileName(0, (size - 1) / TreeTiles.Width);
         var offset = (int)((size - 1) % TreeTiles.Width) * TreeHash.Size;
         var tile = stored(name) ?? throw Missing(ledger, name);
-        if (leaves.Length < TreeHash.Size || tile.Length < offset + TreeHash.Size
-            || !leaves[..TreeHash.Size].SequenceEqual(tile.AsSpan(offset, TreeHash.Size)))
+        if (leaves.Count == 0 || tile.Length < offset + TreeHash.Size
+            || !tile.AsSpan(offset, TreeHash.Size).SequenceEqual(leaves[0]))
             throw Contradicted(ledger, $"its entry {size} is not the one in the tree");
-        return leaves[TreeHash.Size..];
     }
 
     private static TreeContradictedException Missing(string ledger, TileName name) =>
