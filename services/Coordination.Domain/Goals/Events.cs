@@ -48,7 +48,13 @@ public sealed record ProgressReported(ReportContent Report, ValueList<AnomalyMar
 /// <param name="Revision">2, 3 …</param>
 /// <param name="Replaces">Ledger position of the revision before.</param>
 public sealed record ProgressCorrected(
-    ReportContent Report, ValueList<AnomalyMark> Marks, int Revision, long Replaces, string Reason) : DomainEvent;
+    ReportContent Report, ValueList<AnomalyMark> Marks, int Revision, long Replaces, string Reason)
+    : DomainEvent, INamesAPosition
+{
+    long INamesAPosition.Named => Replaces;
+
+    DomainEvent INamesAPosition.Naming(long position) => this with { Replaces = position };
+}
 
 /// <summary>开工: the project started.</summary>
 /// <param name="Evidence">Reference to the proof (permit, site photo), or empty.</param>

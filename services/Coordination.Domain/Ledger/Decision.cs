@@ -26,6 +26,12 @@ public sealed record CommandResult(ValueList<LedgerEntry> Entries, ValueList<Ref
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsRefused => Refusals.Count > 0;
+
+    /// <summary>It was not the command that was wrong: the same one, sent again later, may be recorded.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool MustBeSentAgain =>
+        IsRefused && Refusals[0].Kind is RefusalKind.Unavailable or RefusalKind.Exhausted;
+
     public static CommandResult Recorded(ValueList<LedgerEntry> entries, bool repeated = false) => new(entries, [], repeated);
     public static CommandResult Refused(ValueList<Refusal> refusals) => new([], refusals);
 }

@@ -1,3 +1,4 @@
+using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
@@ -14,6 +15,12 @@ public interface ISubjectGrain : IGrainWithStringKey
 
     [Alias("Correct")]
     Task<CommandResult> Correct(CommandContext context, CorrectProgressReport command);
+
+    /// <summary>Records reports one after the other, as single calls would, but lets them share commits. Where one has to be
+    /// sent again, those behind it are not tried.</summary>
+    /// <returns>The answers in order; fewer than commands where some were not tried.</returns>
+    [Alias("RecordInOrder")]
+    Task<ValueList<CommandResult>> RecordInOrder(ValueList<ReportCommand> commands);
 
     [Alias("Assign")]
     Task<CommandResult> Assign(CommandContext context, AssignResponsibility command);

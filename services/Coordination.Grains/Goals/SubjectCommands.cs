@@ -17,6 +17,7 @@ internal static class SubjectCommands
     {
         Normalized = static command => command with { Report = command.Report.Normalized() },
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
+        GoesAhead = true,
     };
 
     public static StreamCommand<Subject, CorrectProgressReport> Correct { get; } = new(
@@ -25,6 +26,7 @@ internal static class SubjectCommands
     {
         Normalized = static command => command with { Report = command.Report.Normalized() },
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
+        GoesAhead = true,
     };
 
     public static StreamCommand<Subject, RecordProjectStart> RecordStart { get; } = new(

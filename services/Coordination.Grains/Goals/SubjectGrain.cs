@@ -1,7 +1,9 @@
+using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 using Coordination.Grains.Ledger;
+using Orleans.Concurrency;
 using Orleans.Placement;
 
 namespace Coordination.Grains.Goals;
@@ -22,6 +24,15 @@ internal abstract class SubjectGrain(StreamPorts ports, StreamKind<Subject> kind
     public Task<CommandResult> End(CommandContext context, EndResponsibility command) =>
         Execute(context, SubjectCommands.End, command, Name.Year);
 
+    public async Task<ValueList<CommandResult>> RecordInOrder(ValueList<ReportCommand> commands)
+    {
+        var row = new StreamRow();
+        var results = await Task.WhenAll(commands.Select(command => command.Submit is { } submit
+            ? Execute(command.Context, SubjectCommands.Submit, submit, Name.Year, row)
+            : Execute(command.Context, SubjectCommands.Correct, command.Correct!, Name.Year, row)));
+        return results.TakeWhile(result => result != NotTried).ToValueList();
+    }
+
     public Task<Subject> Describe() => ReadState();
 
     /// <summary>Both kinds fold alike; they differ in what defines them and in where their snapshots lie.</summary>
@@ -34,14 +45,14 @@ internal abstract class SubjectGrain(StreamPorts ports, StreamKind<Subject> kind
 }
 
 /// <summary>A target of the year.</summary>
-[RandomPlacement]
+[RandomPlacement, Reentrant]
 internal sealed class TargetGrain(StreamPorts ports) : SubjectGrain(ports, Kind), ITargetGrain
 {
     private static readonly StreamKind<Subject> Kind = KindNamed("target", "target-v1");
 }
 
 /// <summary>A key project of the year.</summary>
-[RandomPlacement]
+[RandomPlacement, Reentrant]
 internal sealed class ProjectGrain(StreamPorts ports) : SubjectGrain(ports, Kind), IProjectGrain
 {
     private static readonly StreamKind<Subject> Kind = KindNamed("project", "project-v1");

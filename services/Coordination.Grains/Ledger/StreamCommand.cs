@@ -27,6 +27,10 @@ internal sealed record StreamCommand<TState, TCommand>(
     /// position the last of them stands, so that an unchanged decision comes without one.</summary>
     public string? SettledBy { get; init; }
 
+    /// <summary>Whether it may be decided on what was decided before it but is not on disk yet. Its events name positions of
+    /// earlier ones, if any, as <see cref="INamesAPosition"/> says, and whether it is accepted must rest on no position.</summary>
+    public bool GoesAhead { get; init; }
+
     /// <summary>False for a command that is decided without rules, whether a mechanism is applied or not.</summary>
     public bool NeedsRules { get; init; } = true;
 }

@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using Coordination.Domain;
 using Coordination.Domain.Ledger;
 using Coordination.Grains.Ports;
-
 
 namespace Coordination.Grains.Ledger;
 
@@ -12,52 +10,97 @@ internal abstract partial class StreamGrain<TState>
     public const int MaximumAttempts = 3;
 
     /// <summary>Decides and records. Storage trouble is an answer here, never an exception.</summary>
-    /// <param name="propose">Decides on what <see cref="Memory"/> holds.</param>
-    /// <param name="answerEntries">Most entries that the answer holds.</param>
-    protected async Task<CommandResult> Record(
-        CommandContext context, byte[] hash, Func<ValueTask<Proposal>> propose, int answerEntries = int.MaxValue)
+    protected async Task<CommandResult> Record(StreamOrder order)
     {
-        if (LedgerRefusals.CheckRequestId(context.RequestId) is { } malformed) return Refused(malformed);
+        if (LedgerRefusals.CheckRequestId(order.Context.RequestId) is { } malformed) return Refused(malformed);
         if (Name.Kind != kind.Name) return Unknown();
+        var (result, decision) = await Begin(order);
+        return result ?? await Conclude(order, decision!);
+    }
+
+    /// <summary>Decides when it is the order's turn: either to its end, or so far that the ledger is asked to record it and the
+    /// next one may decide.</summary>
+    private async Task<(CommandResult? Result, OnItsWay? Decision)> Begin(StreamOrder order)
+    {
+        await turn.WaitAsync();
         try
         {
-            return await TryRecord(context, hash, propose, answerEntries);
+            if (ahead.MustSettle) await ahead.Settled();
+            if (order.Row.HasEnded) return (NotTried, null);
+            if (order.ProposeAhead is not null && await DecideAhead(order) is { } decision) return (null, decision);
+            await ahead.Settled();
+            return (order.Row.Note(await RecordAlone(order, null)), null);
         }
-        catch (UnknownEventKindException exception)
+        catch (Exception trouble) when (IsOfStorage(trouble))
         {
-            ports.Logger.LedgerTooNew(exception, Ledger.Id, Name.Stream);
-            Memory.Forget();
-            return Refused(LedgerRefusals.LedgerTooNew(exception.Position, exception.Kind));
+            return (order.Row.Note(AnswerTo(trouble)), null);
         }
-        catch (StorageTroubleException exception)
+        finally
         {
-            ports.Logger.StorageTrouble(exception, Ledger.Id, Name.Stream);
-            Memory.Forget();
-            return Refused(LedgerRefusals.StorageUnavailable());
+            turn.Release();
         }
     }
 
-    private async Task<CommandResult> TryRecord(
-        CommandContext context, byte[] hash, Func<ValueTask<Proposal>> propose, int answerEntries)
+    private async Task<OnItsWay?> DecideAhead(StreamOrder order)
     {
-        var isFresh = await Memory.Load();
-        for (var attempt = 1; ; attempt++)
+        await Memory.Load();
+        var proposal = await order.ProposeAhead!();
+        if (proposal.Decision is not Decision.Accepted { Events: { Count: > 0 } events }) return null;
+        var append = new LedgerAppend(
+            Ledger.Id, order.Context, order.Hash, proposal.RulesVersion, ahead.Line(proposal.Pending));
+        return ahead.Add(append, events, Ledger.Append(append));
+    }
+
+    /// <summary>Waits until what was decided ahead is on disk. If it is not, it is decided again, alone.</summary>
+    private async Task<CommandResult> Conclude(StreamOrder order, OnItsWay decision)
+    {
+        var outcome = await decision.Outcome();
+        if (outcome is AppendOutcome.Appended { Entries: var entries })
         {
-            var proposal = await propose();
-            // An append is fenced by its versions. A "no", and a "that is so already", are not: they are said only of a
-            // state that was compared with the ledger during this very call.
-            if (!isFresh && proposal.Pending.Count == 0 && await Memory.CatchUp()) proposal = await propose();
-            if (proposal.Decision is Decision.Refused refused)
-                return await Refuse(context, hash, refused, answerEntries);
-            if (context.ValidateOnly) return await Preview(context, proposal, answerEntries);
-            var unchangedPosition = (proposal.Decision as Decision.Unchanged)?.Position ?? 0;
-            var outcome = await Ledger.Append(
-                new LedgerAppend(Ledger.Id, context, hash, proposal.RulesVersion, proposal.Pending, unchangedPosition));
+            ahead.End(decision, isRecorded: Memory.TryEvolve(entries, decision.Events));
+            return CommandResult.Recorded(AtMost(entries, order.AnswerEntries));
+        }
+        ahead.End(decision, isRecorded: false);
+        await turn.WaitAsync();
+        try
+        {
+            await ahead.Settled();
+            return order.Row.HasEnded ? NotTried : order.Row.Note(await RecordAlone(order, outcome));
+        }
+        catch (Exception trouble) when (IsOfStorage(trouble))
+        {
+            return order.Row.Note(AnswerTo(trouble));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Takes an order to its end while nothing else is on its way.</summary>
+    /// <param name="outcome">How its first append ended, if there was one.</param>
+    private async Task<CommandResult> RecordAlone(StreamOrder order, AppendOutcome? outcome)
+    {
+        var (context, hash, answerEntries) = (order.Context, order.Hash, order.AnswerEntries);
+        var isFresh = await Memory.Load();
+        for (var attempt = 1; ; attempt++, outcome = null)
+        {
+            Proposal proposal = default;
+            if (outcome is null)
+            {
+                proposal = await order.Propose();
+                // An append is fenced by its versions. A "no", and a "that is so already", are not: they are said only of a
+                // state that was compared with the ledger during this very call.
+                if (!isFresh && proposal.Pending.Count == 0 && await Memory.CatchUp()) proposal = await order.Propose();
+                if (proposal.Decision is Decision.Refused refused) return await Refuse(order, refused);
+                if (context.ValidateOnly) return await Preview(context, proposal, answerEntries);
+                outcome = await Append(order, proposal);
+            }
             switch (outcome)
             {
                 case AppendOutcome.Appended { Entries: var entries }:
                     if (proposal.Decision is not Decision.Accepted { Events: var events })
-                        return CommandResult.Recorded(await Ledger.Read(unchangedPosition - 1, 1));
+                        return CommandResult.Recorded(await Ledger.Read(UnchangedPosition(proposal) - 1, 1));
                     Memory.Evolve(entries, events);
                     return CommandResult.Recorded(AtMost(entries, answerEntries));
                 case AppendOutcome.AlreadyRecorded { Request: var request }:
@@ -84,12 +127,32 @@ internal abstract partial class StreamGrain<TState>
         }
     }
 
+    private Task<AppendOutcome> Append(StreamOrder order, Proposal proposal) => Ledger.Append(new LedgerAppend(
+        Ledger.Id, order.Context, order.Hash, proposal.RulesVersion, proposal.Pending, UnchangedPosition(proposal)));
+
+    private static long UnchangedPosition(Proposal proposal) => (proposal.Decision as Decision.Unchanged)?.Position ?? 0;
+
+    private static bool IsOfStorage(Exception trouble) => trouble is UnknownEventKindException or StorageTroubleException;
+
+    private CommandResult AnswerTo(Exception trouble)
+    {
+        Memory.Forget();
+        if (trouble is UnknownEventKindException unknown)
+        {
+            ports.Logger.LedgerTooNew(unknown, Ledger.Id, Name.Stream);
+            return Refused(LedgerRefusals.LedgerTooNew(unknown.Position, unknown.Kind));
+        }
+        ports.Logger.StorageTrouble(trouble, Ledger.Id, Name.Stream);
+        return Refused(LedgerRefusals.StorageUnavailable());
+    }
+
     /// <summary>Says no, unless the request is recorded already: then its first answer holds.</summary>
-    private async Task<CommandResult> Refuse(
-        CommandContext context, byte[] hash, Decision.Refused refused, int answerEntries)
+    private async Task<CommandResult> Refuse(StreamOrder order, Decision.Refused refused)
     {
         if (!kind.IsDefined(Memory.State)) Leave();
-        if (!context.ValidateOnly && await requests.Find(context, hash, answerEntries) is { } first) return first;
+        if (!order.Context.ValidateOnly
+            && await requests.Find(order.Context, order.Hash, order.AnswerEntries) is { } first)
+            return first;
         return CommandResult.Refused(refused.Refusals);
     }
 
@@ -128,6 +191,9 @@ internal abstract partial class StreamGrain<TState>
         Memory.Forget();
         DeactivateOnIdle();
     }
+
+    /// <summary>Of an order that was not tried; it is told to nobody.</summary>
+    protected static CommandResult NotTried { get; } = new([], []);
 
     private static CommandResult Refused(Refusal refusal) => CommandResult.Refused([refusal]);
 

@@ -9,11 +9,16 @@ namespace Coordination.Grains.Ledger;
 /// the one that loses reads and decides again. Grains are placed at random: what one busy edge pushes is then decided
 /// by all silos, where the default would pile it up on the silo of that edge; with one silo it makes no
 /// difference.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The turn has no handle to let go of.")]
 internal abstract partial class StreamGrain<TState> : Grain where TState : class
 {
     private readonly StreamKind<TState> kind;
     private readonly StreamPorts ports;
     private readonly RequestBook requests;
+    private readonly StreamAhead<TState> ahead;
+
+    // Calls may interleave while they wait for the disk. They decide one at a time, in the order in which they came.
+    private readonly SemaphoreSlim turn = new(1);
 
     protected StreamGrain(StreamPorts ports, StreamKind<TState> kind)
     {
@@ -25,6 +30,7 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
             ? new SnapshotStore<TState>(storage, format, this.GetGrainId(), Ledger.Id, Name.Stream, ports.Logger)
             : null;
         Memory = new StreamMemory<TState>(kind, Name.Stream, Ledger, snapshots, ports.Logger);
+        ahead = new StreamAhead<TState>(kind, Memory);
     }
 
     protected StreamName Name { get; }
@@ -34,12 +40,20 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
 
     /// <summary>Takes a command through to its answer.</summary>
     /// <param name="year">Year whose rules it is decided under.</param>
+    /// <param name="row">The commands with which it keeps an order, if any.</param>
     protected async Task<CommandResult> Execute<TCommand>(
-        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year)
+        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year, StreamRow? row = null)
     {
         using var activity = GrainTelemetry.Start(command.Method, Name);
         var hash = RequestHash.Of(command.Method, command.Normalized(arguments), command.Json);
-        var result = await Record(context, hash, () => Propose(context, command, arguments, year));
+        // Whether an etag is current, and what would be recorded, is said of what is on disk.
+        var mayGoAhead = command.GoesAhead && context is { Etag: null, ValidateOnly: false };
+        var order = new StreamOrder(context, hash, () => Propose(context, command, arguments, year, isAhead: false))
+        {
+            ProposeAhead = mayGoAhead ? () => Propose(context, command, arguments, year, isAhead: true) : null,
+            Row = row ?? new StreamRow(),
+        };
+        var result = await Record(order);
         activity?.End(context, result);
         return result;
     }
@@ -49,8 +63,10 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
     [SuppressMessage("Design", "CA1031", Justification = "What storage throws may not be readable on other silos.")]
     protected async Task<TState> ReadState()
     {
+        await turn.WaitAsync();
         try
         {
+            await ahead.Settled();
             if (Name.Kind == kind.Name) await Memory.CatchUp();
             if (!kind.IsDefined(Memory.State)) DeactivateOnIdle();
             return Memory.State;
@@ -60,23 +76,33 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
             ports.Logger.StorageTrouble(exception, Ledger.Id, Name.Stream);
             throw new StreamUnreadableException($"{Name.Stream} cannot be read.");
         }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         Memory.Close();
 
     private async ValueTask<Proposal> Propose<TCommand>(
-        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year)
+        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year, bool isAhead)
     {
         if (!kind.IsDefined(Memory.State)) return Proposal.Refuse(LedgerRefusals.SubjectNotFound(Name.Stream));
         var rules = await CurrentRules(year);
         if (rules is null && command.NeedsRules) return Proposal.Refuse(LedgerRefusals.RulesNotReady(Name.City, year));
-        var state = command.NeedsHistory(Memory.State, arguments) ? await Memory.ReadHistory() : Memory.State;
+        var state = isAhead ? ahead.State : Memory.State;
+        if (command.NeedsHistory(state, arguments))
+        {
+            if (isAhead) return default;
+            state = await Memory.ReadHistory();
+        }
         var today = rules is null ? default : ports.Clock.Today(rules.Rules.TimeZone);
         var decision = command.Decide(new Deciding<TState>(state, rules!, today, context), arguments);
         if (decision is Decision.Unchanged { Position: 0 } && command.SettledBy is { } settledBy)
             decision = new Decision.Unchanged(await LastPositionOf(settledBy));
-        return Proposal.Of(decision, Name.Stream, Memory.Version, rules?.Rules.Stamp ?? 0);
+        var version = isAhead ? ahead.Version : Memory.Version;
+        return Proposal.Of(decision, Name.Stream, version, rules?.Rules.Stamp ?? 0);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Rules come from storage, too.")]

@@ -73,6 +73,15 @@ internal sealed class StreamMemory<TState>(
             snapshotWrite = WriteSnapshot();
     }
 
+    /// <summary>The same for what was decided before others were recorded; false where the memory is no longer what it was
+    /// decided on, and is read again by the next command.</summary>
+    public bool TryEvolve(ValueList<LedgerEntry> entries, ValueList<DomainEvent> happened)
+    {
+        if (!loaded || entries[0].StreamVersion != Version + 1) return false;
+        Evolve(entries, happened);
+        return true;
+    }
+
     /// <summary>The fold of the whole stream that forgets nothing; the kept state is brought up to date on the
     /// way.</summary>
     public async Task<TState> ReadHistory()

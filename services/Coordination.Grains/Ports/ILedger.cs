@@ -23,7 +23,27 @@ public interface ILedger : ILedgerReader
 /// <param name="Event">What the body says, where it is at hand: spares whoever follows the ledger in this process from
 /// reading the body.</param>
 public sealed record PendingEvent(
-    string Stream, long ExpectedVersion, string Kind, byte[] Body, DomainEvent? Event = null);
+    string Stream, long ExpectedVersion, string Kind, byte[] Body, DomainEvent? Event = null)
+{
+    /// <summary>The event that must stand right before this one in its stream, where this one was decided before that one was
+    /// on disk. The version alone would not tell it from another writer's.</summary>
+    public PendingEvent? After { get; init; }
+
+    /// <summary>The event whose position this one names, where that one had none yet when this one was decided. The ledger
+    /// has it named when it gives this one a place: <see cref="Placed"/>.</summary>
+    public PendingEvent? Naming { get; init; }
+
+    /// <summary>Position that it was given in the ledger; 0 while it has none. Belongs to the ledger's writer.</summary>
+    public long Position { get; set; }
+
+    /// <summary>The event as it is to be stored, once every event before it has its place.</summary>
+    public PendingEvent Placed()
+    {
+        if (Naming is null) return this;
+        var happened = ((INamesAPosition)Event!).Naming(Naming.Position);
+        return this with { Body = EventCatalog.Write(happened), Event = happened };
+    }
+}
 
 /// <summary>All that one request records.</summary>
 /// <param name="RequestHash">SHA-256 over method and normalised command; the same id with another hash is refused.</param>

@@ -46,9 +46,10 @@ internal sealed class AppendBatch(IAppendStatements statements, Instant now)
         Dictionary<string, long>? next = null;
         foreach (var pending in append.Events)
         {
-            var stored = StreamHeadOf(head, pending.Stream).Version;
+            var (stored, position) = StreamHeadOf(head, pending.Stream);
             var expected = next is not null && next.TryGetValue(pending.Stream, out var version) ? version : stored;
-            if (pending.ExpectedVersion != expected) return new AppendOutcome.StreamMoved(pending.Stream, stored);
+            if (pending.ExpectedVersion != expected || (pending.After is { } before && before.Position != position))
+                return new AppendOutcome.StreamMoved(pending.Stream, stored);
             if (append.Events.Count > 1) (next ??= new(StringComparer.Ordinal))[pending.Stream] = expected + 1;
         }
         return null;
@@ -77,15 +78,17 @@ internal sealed class AppendBatch(IAppendStatements statements, Instant now)
     {
         var (context, version) = (append.Context, pending.ExpectedVersion + 1);
         var recordedAt = LeafHash.InstantOf(head.RecordedAt);
+        var stored = pending.Placed();
         var leaf = LeafHash.Of(
             head.Ledger, pending.Stream, version, pending.Kind, context.Actor, context.ActingFor, context.Caller,
-            context.RequestId, append.RulesVersion, recordedAt, pending.Body);
+            context.RequestId, append.RulesVersion, recordedAt, stored.Body);
         var entry = new LedgerEntry(
             head.Ledger, ++head.Position, pending.Stream, version, pending.Kind, context.Actor, context.ActingFor,
-            context.Caller, context.RequestId, append.RulesVersion, recordedAt, pending.Body, leaf)
+            context.Caller, context.RequestId, append.RulesVersion, recordedAt, stored.Body, leaf)
         {
-            Event = pending.Event,
+            Event = stored.Event,
         };
+        pending.Position = entry.Position;
         statements.Insert(head, entry, head.RecordedAt, head.Streams[pending.Stream].Position);
         head.Streams[pending.Stream] = new StreamHead(version, entry.Position);
         head.MovedStreams.Add(pending.Stream);

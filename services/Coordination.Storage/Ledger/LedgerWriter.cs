@@ -130,6 +130,7 @@ internal sealed partial class LedgerWriter : IDisposable
         }
         catch
         {
+            Displace(appends);
             LedgerTelemetry.CommitFailed(Stopwatch.GetElapsedTime(began));
             throw;
         }
@@ -138,6 +139,13 @@ internal sealed partial class LedgerWriter : IDisposable
             watch.End();
             Volatile.Write(ref commitBegan, 0);
         }
+    }
+
+    // What comes after an event that was not recorded must not find it where it was to stand: another writer's may be there.
+    private static void Displace(List<QueuedAppend> appends)
+    {
+        foreach (var append in appends)
+            foreach (var pending in append.Append.Events) pending.Position = 0;
     }
 
     private TimeSpan Running() =>
