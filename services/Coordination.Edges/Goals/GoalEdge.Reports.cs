@@ -9,13 +9,13 @@ internal sealed partial class GoalEdge
         V1.SubmitProgressReportRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
-        return recording.Record(call, request.RequestId, () => recording.Read(call, request));
+        return recording.Record(call, () => recording.Read(call, request));
     }
 
     public override Task<V1.ProgressReport> CorrectProgressReport(
         V1.CorrectProgressReportRequest request, ServerCallContext context)
     {
         var call = Call.Of(context);
-        return recording.Record(call, request.RequestId, () => Task.FromResult(recording.Read(call, request)));
+        return recording.Record(call, () => Task.FromResult(ReportRecording.Read(call, request)));
     }
 }

@@ -1,3 +1,4 @@
+using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Errors;
@@ -27,34 +28,32 @@ internal sealed class ReportRecording(
         fields.MustBeFine();
         var subject = named
             ?? await externalSubjects.Resolve(call, mechanism!, report.Unit, external!.SourceSystem, external.ExternalId);
-        return new ReportOrder(subject, asked => grains.Of(subject)
-            .Submit(command, new SubmitProgressReport(subject.Path, report))
-            .MustBeRecorded(asked));
+        return new ReportOrder(subject, new ReportCommand(command, Submit: new(subject.Path, report)));
     }
 
     /// <summary>Reads a correction, in the same way.</summary>
-    public ReportOrder Read(Call call, V1.CorrectProgressReportRequest request)
+    public static ReportOrder Read(Call call, V1.CorrectProgressReportRequest request)
     {
         var fields = new FieldReader(call.Principal);
         var name = fields.OwnReport("progress_report.name", request.ProgressReport.Name);
         var report = ReportReading.Corrected(fields, request.ProgressReport, name);
         var command = call.Command(fields.RequestId(request.RequestId), request.ValidateOnly, request.Etag);
         fields.MustBeFine();
-        return new ReportOrder(name.Subject, asked => grains.Of(name.Subject)
-            .Correct(command, new CorrectProgressReport(name.Subject.Path, report, request.Reason))
-            .MustBeRecorded(asked, Retell));
+        return new ReportOrder(
+            name.Subject, new ReportCommand(command, Correct: new(name.Subject.Path, report, request.Reason)));
     }
 
-    /// <summary>Has an order decided and recorded, counts what becomes of it, and answers once it is on disk.</summary>
-    public async Task<V1.ProgressReport> Record(Call call, string requestId, Func<Task<ReportOrder>> read)
+    /// <summary>Has one report decided and recorded, counts what becomes of it, and answers once it is on disk.</summary>
+    /// <param name="read">What is wrong with it, too, is counted.</param>
+    public async Task<V1.ProgressReport> Record(Call call, Func<Task<ReportOrder>> read)
     {
         var outcome = ReportCounter.Failed;
         try
         {
             var order = await read();
-            var result = await order.Execute(call);
-            outcome = ReportCounter.Of(result, requestId);
-            return ReportMapping.Of(call.Principal.City, result.Entry())!;
+            var result = await Ask(order).WaitAsync(call.Caller);
+            outcome = OutcomeOf(order, result);
+            return result.IsRefused ? throw new RefusedException(order.Retold(result)) : Mapped(call, result);
         }
         catch (RefusedException refused)
         {
@@ -67,12 +66,51 @@ internal sealed class ReportRecording(
         }
     }
 
+    /// <summary>Has reports on one subject decided and recorded in order, and counts what becomes of each.</summary>
+    /// <returns>What becomes of them; fewer than orders where one has to be sent again, and those behind it were not
+    /// tried.</returns>
+    public async Task<IReadOnlyList<ReportAnswer>> RecordInOrder(Call call, IReadOnlyList<ReportOrder> orders)
+    {
+        var asked = grains.Of(orders[0].Subject).RecordInOrder(orders.Select(order => order.Command).ToValueList());
+        var results = await asked.WaitAsync(call.Cancellation);
+        var answers = new ReportAnswer[results.Count];
+        for (var index = 0; index < answers.Length; index++)
+        {
+            var (order, result) = (orders[index], results[index]);
+            counter.Count(call, OutcomeOf(order, result));
+            answers[index] = result.IsRefused ? new(null, order.Retold(result)) : new(Mapped(call, result), []);
+        }
+        return answers;
+    }
+
+    private Task<CommandResult> Ask(ReportOrder order)
+    {
+        var (grain, command) = (grains.Of(order.Subject), order.Command);
+        return command.Submit is { } submit
+            ? grain.Submit(command.Context, submit)
+            : grain.Correct(command.Context, command.Correct!);
+    }
+
+    private static string OutcomeOf(ReportOrder order, CommandResult result) => result.IsRefused
+        ? ReportCounter.Refused(result.Refusals[0])
+        : ReportCounter.Of(result, order.Command.Context.RequestId);
+
+    private static V1.ProgressReport Mapped(Call call, CommandResult result) =>
+        ReportMapping.Of(call.Principal.City, result.Entry())!;
+}
+
+/// <summary>A report that was read and is worth asking its subject about.</summary>
+internal sealed record ReportOrder(SubjectName Subject, ReportCommand Command)
+{
+    /// <summary>Refusals in the terms of the request.</summary>
+    public ValueList<Refusal> Retold(CommandResult result) =>
+        Command.Correct is null ? result.Refusals : result.Refusals.Select(Retold).ToValueList();
+
     // A correction names its report inside the message, and always means the current revision.
-    private static Refusal Retell(Refusal refusal) => refusal.Reason == "REPORT_NOT_FOUND"
+    private static Refusal Retold(Refusal refusal) => refusal.Reason == "REPORT_NOT_FOUND"
         ? refusal with { Field = "progress_report.name", Facts = refusal.Facts.Add(new Fact("revision", "0")) }
         : refusal;
 }
 
-/// <summary>A report that was read and is worth asking its subject about.</summary>
-/// <param name="Execute">Asks the subject; throws what it refuses.</param>
-internal sealed record ReportOrder(SubjectName Subject, Func<Call, Task<CommandResult>> Execute);
+/// <summary>What becomes of one of several reports: the report as it is recorded, or why not.</summary>
+internal sealed record ReportAnswer(V1.ProgressReport? Report, ValueList<Refusal> Refusals);

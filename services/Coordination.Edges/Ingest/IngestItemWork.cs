@@ -26,10 +26,11 @@ internal sealed class IngestItemWork(
     /// <summary>What it asks for, as it was sent; null where it asks for nothing.</summary>
     public IMessage? Request => (IMessage?)item.Submit ?? item.Correct;
 
-    public string RequestId => item.Submit?.RequestId ?? item.Correct?.RequestId ?? "";
-
     /// <summary>What becomes of it, to be filled in.</summary>
     public V1.IngestResult Result { get; } = new() { Sequence = item.Sequence };
+
+    /// <summary>Whether it is known what becomes of it.</summary>
+    public bool HasResult => Result.ProgressReport is not null || Result.Status is not null;
 
     /// <summary>Whether its result is part of a response. Guarded by <see cref="StreamTally"/>.</summary>
     public bool IsAnswered { get; set; }

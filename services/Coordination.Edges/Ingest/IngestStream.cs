@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Coordination.Domain;
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Goals;
@@ -107,34 +108,64 @@ internal sealed class IngestStream : IDisposable
                 return await ports.Recording.Read(call, item.Submit);
             case V1.IngestItem.RequestOneofCase.Correct:
                 RequestForm.Check(item.Correct);
-                return ports.Recording.Read(call, item.Correct);
+                return ReportRecording.Read(call, item.Correct);
             default:
                 throw new RefusedException(EdgeRefusals.FieldRequired("request"));
         }
     }
 
+    /// <summary>Has items of one subject recorded in order, as many at a time as all streams together leave room for.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever happens to an item is its answer.")]
-    private async Task Execute(IngestItemWork item)
+    private async Task Execute(IReadOnlyList<IngestItemWork> items)
     {
-        try
+        for (var done = 0; done < items.Count;)
         {
-            await ports.UnderWay.WaitAsync(item.Call.Cancellation);
+            var count = 0;
             try
             {
-                item.Result.ProgressReport = await ports.Recording.Record(
-                    item.Call, item.RequestId, () => item.Reading);
+                count = await EnterUnderWay(items.Count - done, items[done].Call.Cancellation);
+                if (!await Record([.. items.Skip(done).Take(count)])) return;
+                done += count;
+            }
+            catch (Exception exception)
+            {
+                Refuse(items[done], Faults.Refusals(exception, method, TraceId, ports.Logger));
+                if (items[done++].Result.Retry) return;
             }
             finally
             {
-                ports.UnderWay.Release();
+                if (count > 0) ports.UnderWay.Release(count);
             }
         }
-        catch (Exception exception)
+    }
+
+    // One is waited for; what others have left free is taken with it.
+    private async Task<int> EnterUnderWay(int wanted, CancellationToken cancellation)
+    {
+        await ports.UnderWay.WaitAsync(cancellation);
+        var count = 1;
+        while (count < wanted && ports.UnderWay.Wait(0, CancellationToken.None)) count++;
+        return count;
+    }
+
+    /// <summary>False when one of them has to be sent again.</summary>
+    private async Task<bool> Record(IReadOnlyList<IngestItemWork> items)
+    {
+        var orders = new ReportOrder[items.Count];
+        for (var index = 0; index < orders.Length; index++) orders[index] = await items[index].Reading;
+        var answers = await ports.Recording.RecordInOrder(items[0].Call, orders);
+        for (var index = 0; index < answers.Count; index++)
         {
-            var refusals = Faults.Refusals(exception, method, TraceId, ports.Logger);
-            remember(item.Request, refusals[0]);
-            item.Refuse(refusals);
+            if (answers[index].Refusals.Count > 0) Refuse(items[index], answers[index].Refusals);
+            else items[index].Result.ProgressReport = answers[index].Report;
         }
+        return answers.Count == items.Count && !items[^1].Result.Retry;
+    }
+
+    private void Refuse(IngestItemWork item, ValueList<Refusal> refusals)
+    {
+        remember(item.Request, refusals[0]);
+        item.Refuse(refusals);
     }
 
     private void Answered(IngestItemWork item)

@@ -26,11 +26,15 @@ internal abstract class SubjectGrain(StreamPorts ports, StreamKind<Subject> kind
 
     public async Task<ValueList<CommandResult>> RecordInOrder(ValueList<ReportCommand> commands)
     {
-        var row = new StreamRow();
-        var results = await Task.WhenAll(commands.Select(command => command.Submit is { } submit
-            ? Execute(command.Context, SubjectCommands.Submit, submit, Name.Year, row)
-            : Execute(command.Context, SubjectCommands.Correct, command.Correct!, Name.Year, row)));
-        return results.TakeWhile(result => result != NotTried).ToValueList();
+        using var activity = GrainTelemetry.Start("goals/record-in-order", Name);
+        var orders = new StreamOrder[commands.Count];
+        for (var index = 0; index < orders.Length; index++)
+            orders[index] = commands[index] switch
+            {
+                { Submit: { } submit } command => Order(command.Context, SubjectCommands.Submit, submit, Name.Year),
+                var command => Order(command.Context, SubjectCommands.Correct, command.Correct!, Name.Year),
+            };
+        return ValueList.Create<CommandResult>(await Record(orders));
     }
 
     public Task<Subject> Describe() => ReadState();

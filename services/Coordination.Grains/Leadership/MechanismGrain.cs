@@ -28,7 +28,7 @@ internal sealed class MechanismGrain(StreamPorts ports) : StreamGrain<Mechanism>
         var hash = RequestHash.Of(Method, command.Document, DomainJson.Default.MechanismDocument);
         ValueList<MechanismChange> changes = [];
         // Of some hundred entries only the first is answered: it is the version.
-        var result = await Record(new StreamOrder(context, hash, Propose, AnswerEntries: 1));
+        var result = (await Record(new StreamOrder(context, hash, Propose, AnswerEntries: 1)))[0];
         activity?.End(context, result);
         if (result.IsRefused) return new MechanismResult(result, changes, Memory.State.Version);
         if (result.Repeated) return await AnswerAgain(context, command, result);

@@ -9,72 +9,111 @@ internal abstract partial class StreamGrain<TState>
     /// <summary>How often a command is decided before its caller has to repeat it.</summary>
     public const int MaximumAttempts = 3;
 
-    /// <summary>Decides and records. Storage trouble is an answer here, never an exception.</summary>
-    protected async Task<CommandResult> Record(StreamOrder order)
+    /// <summary>Decides and records orders, one after the other. Where one has to be sent again, those behind it are not
+    /// tried: they may rest on it. Storage trouble is an answer here, never an exception.</summary>
+    protected async Task<CommandResult[]> Record(params StreamOrder[] orders)
     {
-        if (LedgerRefusals.CheckRequestId(order.Context.RequestId) is { } malformed) return Refused(malformed);
-        if (Name.Kind != kind.Name) return Unknown();
-        var (result, decision) = await Begin(order);
-        return result ?? await Conclude(order, decision!);
-    }
-
-    /// <summary>Decides when it is the order's turn: either to its end, or so far that the ledger is asked to record it and the
-    /// next one may decide.</summary>
-    private async Task<(CommandResult? Result, OnItsWay? Decision)> Begin(StreamOrder order)
-    {
+        var row = new StreamRow(orders);
         await turn.WaitAsync();
         try
         {
-            if (ahead.MustSettle) await ahead.Settled();
-            if (order.Row.HasEnded) return (NotTried, null);
-            if (order.ProposeAhead is not null && await DecideAhead(order) is { } decision) return (null, decision);
-            await ahead.Settled();
-            return (order.Row.Note(await RecordAlone(order, null)), null);
-        }
-        catch (Exception trouble) when (IsOfStorage(trouble))
-        {
-            return (order.Row.Note(AnswerTo(trouble)), null);
+            foreach (var place in row.Places) await Begin(row, place);
         }
         finally
         {
             turn.Release();
         }
+        // While this waits for the disk the next one decides.
+        if (await Conclude(row)) return row.Results;
+        await turn.WaitAsync();
+        try
+        {
+            await RecordRest(row);
+        }
+        finally
+        {
+            turn.Release();
+        }
+        return row.Results;
     }
 
-    private async Task<OnItsWay?> DecideAhead(StreamOrder order)
+    /// <summary>Decides an order so far that the ledger is asked to record it; where that cannot be, to its end.</summary>
+    private async Task Begin(StreamRow row, StreamRow.Place place)
     {
-        await Memory.Load();
-        var proposal = await order.ProposeAhead!();
-        if (proposal.Decision is not Decision.Accepted { Events: { Count: > 0 } events }) return null;
+        if (ahead.MustSettle) await Settle(row);
+        if (place.Order.ProposeAhead is not null && !row.HasEnded && await DecideAhead(place)) return;
+        await Settle(row);
+        await RecordAlone(row, place);
+    }
+
+    private async Task<bool> DecideAhead(StreamRow.Place place)
+    {
+        if (!Memory.IsLoaded) return false;
+        var (order, proposal) = (place.Order, await place.Order.ProposeAhead!());
+        if (proposal.Decision is not Decision.Accepted { Events: { Count: > 0 } events }) return false;
         var append = new LedgerAppend(
             Ledger.Id, order.Context, order.Hash, proposal.RulesVersion, ahead.Line(proposal.Pending));
-        return ahead.Add(append, events, Ledger.Append(append));
+        place.OnItsWay = ahead.Add(append, events, Ledger.Append(append));
+        return true;
     }
 
-    /// <summary>Waits until what was decided ahead is on disk. If it is not, it is decided again, alone.</summary>
-    private async Task<CommandResult> Conclude(StreamOrder order, OnItsWay decision)
+    /// <summary>Takes whatever was decided ahead to its end.</summary>
+    private async Task Settle(StreamRow row)
     {
-        var outcome = await decision.Outcome();
-        if (outcome is AppendOutcome.Appended { Entries: var entries })
+        if (!await Conclude(row)) await RecordRest(row);
+        await ahead.Settled();
+    }
+
+    /// <summary>Waits until what was decided ahead is on disk, and believes it; false when some of it is not.</summary>
+    private async Task<bool> Conclude(StreamRow row)
+    {
+        foreach (var place in row.Places)
         {
-            ahead.End(decision, isRecorded: Memory.TryEvolve(entries, decision.Events));
-            return CommandResult.Recorded(AtMost(entries, order.AnswerEntries));
+            if (place is not { OnItsWay: { } decision, Outcome: null, Result: null }) continue;
+            place.Outcome = await decision.Outcome();
+            if (place.Outcome is AppendOutcome.Appended { Entries: var entries })
+            {
+                ahead.End(decision, isRecorded: Memory.TryEvolve(entries, decision.Events));
+                place.Result = CommandResult.Recorded(AtMost(entries, place.Order.AnswerEntries));
+            }
+            else
+            {
+                ahead.End(decision, isRecorded: false);
+                row.HasFailed = true;
+            }
         }
-        ahead.End(decision, isRecorded: false);
-        await turn.WaitAsync();
+        return !row.HasFailed;
+    }
+
+    /// <summary>Decides again, each alone, what was decided ahead and was not recorded.</summary>
+    private async Task RecordRest(StreamRow row)
+    {
+        await ahead.Settled();
+        foreach (var place in row.Places)
+            if (place is { OnItsWay: not null, Result: null }) await RecordAlone(row, place);
+        row.HasFailed = false;
+    }
+
+    private async Task RecordAlone(StreamRow row, StreamRow.Place place)
+    {
+        if (row.HasEnded) return;
         try
         {
-            await ahead.Settled();
-            return order.Row.HasEnded ? NotTried : order.Row.Note(await RecordAlone(order, outcome));
+            place.Result = await RecordAlone(place.Order, place.Outcome);
         }
-        catch (Exception trouble) when (IsOfStorage(trouble))
+        catch (UnknownEventKindException exception)
         {
-            return order.Row.Note(AnswerTo(trouble));
+            ports.Logger.LedgerTooNew(exception, Ledger.Id, Name.Stream);
+            Memory.Forget();
+            place.Result = Refused(LedgerRefusals.LedgerTooNew(exception.Position, exception.Kind));
         }
-        finally
+        catch (StorageTroubleException exception)
         {
-            turn.Release();
+            ports.Logger.StorageTrouble(exception, Ledger.Id, Name.Stream);
+            Memory.Forget();
+            place.Result = Refused(LedgerRefusals.StorageUnavailable());
         }
+        row.HasEnded |= place.Result.MustBeSentAgain;
     }
 
     /// <summary>Takes an order to its end while nothing else is on its way.</summary>
@@ -82,6 +121,8 @@ internal abstract partial class StreamGrain<TState>
     private async Task<CommandResult> RecordAlone(StreamOrder order, AppendOutcome? outcome)
     {
         var (context, hash, answerEntries) = (order.Context, order.Hash, order.AnswerEntries);
+        if (LedgerRefusals.CheckRequestId(context.RequestId) is { } malformed) return Refused(malformed);
+        if (Name.Kind != kind.Name) return Unknown();
         var isFresh = await Memory.Load();
         for (var attempt = 1; ; attempt++, outcome = null)
         {
@@ -132,20 +173,6 @@ internal abstract partial class StreamGrain<TState>
 
     private static long UnchangedPosition(Proposal proposal) => (proposal.Decision as Decision.Unchanged)?.Position ?? 0;
 
-    private static bool IsOfStorage(Exception trouble) => trouble is UnknownEventKindException or StorageTroubleException;
-
-    private CommandResult AnswerTo(Exception trouble)
-    {
-        Memory.Forget();
-        if (trouble is UnknownEventKindException unknown)
-        {
-            ports.Logger.LedgerTooNew(unknown, Ledger.Id, Name.Stream);
-            return Refused(LedgerRefusals.LedgerTooNew(unknown.Position, unknown.Kind));
-        }
-        ports.Logger.StorageTrouble(trouble, Ledger.Id, Name.Stream);
-        return Refused(LedgerRefusals.StorageUnavailable());
-    }
-
     /// <summary>Says no, unless the request is recorded already: then its first answer holds.</summary>
     private async Task<CommandResult> Refuse(StreamOrder order, Decision.Refused refused)
     {
@@ -191,9 +218,6 @@ internal abstract partial class StreamGrain<TState>
         Memory.Forget();
         DeactivateOnIdle();
     }
-
-    /// <summary>Of an order that was not tried; it is told to nobody.</summary>
-    protected static CommandResult NotTried { get; } = new([], []);
 
     private static CommandResult Refused(Refusal refusal) => CommandResult.Refused([refusal]);
 

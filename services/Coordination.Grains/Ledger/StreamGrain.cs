@@ -40,22 +40,28 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
 
     /// <summary>Takes a command through to its answer.</summary>
     /// <param name="year">Year whose rules it is decided under.</param>
-    /// <param name="row">The commands with which it keeps an order, if any.</param>
     protected async Task<CommandResult> Execute<TCommand>(
-        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year, StreamRow? row = null)
+        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year)
     {
         using var activity = GrainTelemetry.Start(command.Method, Name);
+        var results = await Record(Order(context, command, arguments, year));
+        activity?.End(context, results[0]);
+        return results[0];
+    }
+
+    /// <summary>Makes of a command what can be recorded.</summary>
+    /// <param name="year">Year whose rules it is decided under.</param>
+    protected StreamOrder Order<TCommand>(
+        CommandContext context, StreamCommand<TState, TCommand> command, TCommand arguments, int year)
+    {
         var hash = RequestHash.Of(command.Method, command.Normalized(arguments), command.Json);
         // Whether an etag is current, and what would be recorded, is said of what is on disk.
-        var mayGoAhead = command.GoesAhead && context is { Etag: null, ValidateOnly: false };
-        var order = new StreamOrder(context, hash, () => Propose(context, command, arguments, year, isAhead: false))
+        var mayGoAhead = command.GoesAhead && context is { Etag: null, ValidateOnly: false } && Name.Kind == kind.Name
+            && LedgerRefusals.CheckRequestId(context.RequestId) is null;
+        return new StreamOrder(context, hash, () => Propose(context, command, arguments, year, isAhead: false))
         {
             ProposeAhead = mayGoAhead ? () => Propose(context, command, arguments, year, isAhead: true) : null,
-            Row = row ?? new StreamRow(),
         };
-        var result = await Record(order);
-        activity?.End(context, result);
-        return result;
     }
 
     /// <summary>The state, brought up to date.</summary>

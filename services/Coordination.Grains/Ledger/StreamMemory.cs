@@ -23,6 +23,9 @@ internal sealed class StreamMemory<TState>(
 
     public long Version { get; private set; }
 
+    /// <summary>Whether it holds anything; until the next <see cref="Load"/> it does not.</summary>
+    public bool IsLoaded => loaded;
+
     /// <summary>Reads the stream unless that is done; true when it was read just now.</summary>
     public async ValueTask<bool> Load()
     {

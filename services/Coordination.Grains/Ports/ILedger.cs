@@ -26,7 +26,7 @@ public sealed record PendingEvent(
     string Stream, long ExpectedVersion, string Kind, byte[] Body, DomainEvent? Event = null)
 {
     /// <summary>The event that must stand right before this one in its stream, where this one was decided before that one was
-    /// on disk. The version alone would not tell it from another writer's.</summary>
+    /// on disk. The version alone would not tell it from another writer's. Both go through the same ledger object.</summary>
     public PendingEvent? After { get; init; }
 
     /// <summary>The event whose position this one names, where that one had none yet when this one was decided. The ledger

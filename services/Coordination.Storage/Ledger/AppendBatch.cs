@@ -21,6 +21,8 @@ internal sealed class AppendBatch(IAppendStatements statements, Instant now)
     /// <summary>Places one append. The answer holds once the transaction is committed.</summary>
     public AppendOutcome Place(LedgerAppend append)
     {
+        // What an earlier try had given, and then could not commit.
+        foreach (var pending in append.Events) pending.Position = 0;
         var head = HeadOf(append.Ledger);
         var moved = FirstMoved(head, append);
         if (moved is null)
@@ -46,9 +48,10 @@ internal sealed class AppendBatch(IAppendStatements statements, Instant now)
         Dictionary<string, long>? next = null;
         foreach (var pending in append.Events)
         {
-            var (stored, position) = StreamHeadOf(head, pending.Stream);
+            var stored = StreamHeadOf(head, pending.Stream).Version;
             var expected = next is not null && next.TryGetValue(pending.Stream, out var version) ? version : stored;
-            if (pending.ExpectedVersion != expected || (pending.After is { } before && before.Position != position))
+            // One that was placed before has kept its version: nothing else can stand there.
+            if (pending.ExpectedVersion != expected || pending.After is { Position: 0 })
                 return new AppendOutcome.StreamMoved(pending.Stream, stored);
             if (append.Events.Count > 1) (next ??= new(StringComparer.Ordinal))[pending.Stream] = expected + 1;
         }

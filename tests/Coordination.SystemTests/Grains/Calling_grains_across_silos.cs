@@ -31,6 +31,14 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
             await project.Submit(city.Ask(), TestCity.Week(20, 1_000));
             await Recorded(city, SmallMechanism.Project, project.Correct(city.Ask(), TestCity.Correction(20, 900)));
         },
+        ["ISubjectGrain.RecordInOrder"] = async (_, city) =>
+        {
+            var project = await city.ProjectAcross();
+            var results = await project.RecordInOrder(
+                [new(city.Ask(), Submit: TestCity.Week(20, 1_000)), new(city.Ask(), Correct: TestCity.Correction(20, 900))]);
+            Assert.Equal(2, results.Count);
+            Same.Recorded(await city.Stream(SmallMechanism.Project), results[1]);
+        },
         ["ISubjectGrain.Assign"] = async (_, city) => await Recorded(
             city, SmallMechanism.Project,
             (await city.ProjectAcross()).Assign(

@@ -54,6 +54,19 @@ public abstract class Appending(Store store) : IDisposable
     }
 
     [Fact]
+    public async Task behind_an_event_that_stands_elsewhere_is_refused_though_the_version_fits()
+    {
+        var ledger = disk.Open();
+        var (first, other) = (Event("a", 0), Event("a", 0));
+        await ledger.Append(Append("r1", other));
+        Assert.IsType<AppendOutcome.StreamMoved>(await ledger.Append(Append("r2", first)));
+        var behind = await ledger.Append(Append("r3", Event("a", 1) with { After = first }));
+        Assert.Equal(new AppendOutcome.StreamMoved("a", 1), behind);
+        Assert.IsType<AppendOutcome.Appended>(
+            await ledger.Append(Append("r3", Event("a", 1) with { After = other })));
+    }
+
+    [Fact]
     public async Task the_same_request_again_records_nothing_and_says_what_it_recorded()
     {
         var ledger = disk.Open();

@@ -77,6 +77,20 @@ public sealed class FailingStorage : IDisposable
         Assert.Equal("ok", Scalar(connection, "PRAGMA integrity_check"));
     }
 
+    [Fact]
+    public async Task leaves_no_place_to_an_event_whose_commit_failed()
+    {
+        var ledger = disk.Open();
+        var (lost, other) = (Event("a", 0), Event("a", 0));
+        // The disk is full: the batch had its positions, and nothing of it is there.
+        disk.Faults.BeforeCommit = _ => throw new SqliteException("database or disk is full", 13);
+        Assert.IsType<AppendOutcome.StorageFull>(await ledger.Append(Append("r1", lost)));
+        disk.Faults.BeforeCommit = null;
+        Assert.IsType<AppendOutcome.Appended>(await ledger.Append(Append("r2", other)));
+        var behind = await ledger.Append(Append("r3", Event("a", 1) with { After = lost }));
+        Assert.Equal(new AppendOutcome.StreamMoved("a", 1), behind);
+    }
+
     [Theory]
     [InlineData(10, "disk I/O error")]
     [InlineData(11, "database disk image is malformed")]
