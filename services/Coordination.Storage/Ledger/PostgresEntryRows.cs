@@ -7,10 +7,12 @@ namespace Coordination.Storage.Ledger;
 /// <summary>Entries to be recorded, as columns.</summary>
 internal sealed class PostgresEntryRows
 {
+    // Columns that are unnested where they are selected go row by row; from a FROM each would first be kept as a whole.
     private readonly ArrayStatement insert = new(
         "INSERT INTO entries (ledger_number, position, stream_number, stream_version, rules_version, recorded_at, kind, "
         + "actor, acting_for, caller, request_id, leaf_hash, body) "
-        + "SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
+        + "SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), "
+        + "unnest($9), unnest($10), unnest($11), unnest($12), unnest($13)");
     private readonly List<int> ledgers;
     private readonly List<long> positions;
     private readonly List<long> streams;

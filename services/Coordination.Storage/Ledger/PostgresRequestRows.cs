@@ -9,7 +9,7 @@ internal sealed class PostgresRequestRows
 {
     private readonly ArrayStatement insert = new(
         "INSERT INTO requests (ledger_number, request_id, caller, request_hash, first_position, count) "
-        + "SELECT * FROM unnest($1, $2, $3, $4, $5, $6)");
+        + "SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6)");
     private readonly List<int> ledgers;
     private readonly List<string> requestIds;
     private readonly List<string> callers;
