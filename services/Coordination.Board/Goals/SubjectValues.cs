@@ -15,7 +15,7 @@ public static class SubjectValues
         var latest = LatestLines(subject, validOn);
         var responsible = ResponsibleUnits(subject.Assignments, validOn);
         return subject.Indicators.Select(indicator => Combine(
-                subject, indicator, validOn, responsible, latest.GetValueOrDefault(indicator.Id, [])))
+                subject, indicator, validOn, responsible, latest.GetValueOrDefault(indicator.Id) ?? []))
             .ToValueList();
     }
 
@@ -24,39 +24,55 @@ public static class SubjectValues
         On(subject, validOn).FirstOrDefault(value => value.Indicator.Id == indicator);
 
     /// <summary>Units that are to report on a day: its responsible units, in the order of their assignments.</summary>
-    internal static IReadOnlyList<string> ResponsibleUnits(ValueList<Assignment> assignments, LocalDate day) =>
-        [.. assignments.Where(a => a.Duty == Duty.ResponsibleUnit && a.Covers(day)).Select(a => a.Holder).Distinct()];
+    public static IReadOnlyList<string> ResponsibleUnits(ValueList<Assignment> assignments, LocalDate day)
+    {
+        var units = new List<string>();
+        foreach (var assignment in assignments)
+            if (assignment.Duty == Duty.ResponsibleUnit && assignment.Covers(day) && !units.Contains(assignment.Holder))
+                units.Add(assignment.Holder);
+        return units;
+    }
 
     private static IndicatorValue Combine(
         SubjectPicture subject, Indicator indicator, LocalDate validOn, IReadOnlyList<string> responsible,
-        Dictionary<string, LatestLine> latest)
+        List<LatestLine> latest)
     {
-        var reported = responsible.Count(latest.ContainsKey);
         if (latest.Count == 0) return Opening(subject, indicator, validOn, responsible.Count);
+        var reported = responsible.Count(unit => LineOf(latest, unit) is not null);
         // States cannot be added up: the first source counts, whatever the definition says.
         if (indicator.Combine == Combination.FirstSource || indicator.Measure == Measure.State)
         {
-            var source = FirstSource(subject, indicator, validOn, responsible, latest);
-            var line = latest[source];
+            var line = FirstSource(subject, indicator, validOn, responsible, latest);
             return new IndicatorValue(
                 indicator, validOn, line.Value, ValueStanding.ReportedNotAccepted, reported, responsible.Count, line.AsOf,
-                line.RecordedAt, source);
+                line.RecordedAt, line.Unit);
         }
-        var sum = ValueSums.Of(indicator.Measure, latest.Values.Select(line => line.Value));
+        var sum = ValueSums.Of(indicator.Measure, latest.Select(line => line.Value));
         return new IndicatorValue(
             indicator, validOn, sum, sum is null ? ValueStanding.OutOfRange : ValueStanding.ReportedNotAccepted, reported,
-            responsible.Count, latest.Values.Min(line => line.AsOf), latest.Values.Max(line => line.RecordedAt), null);
+            responsible.Count, latest.Min(line => line.AsOf), latest.Max(line => line.RecordedAt), null);
     }
 
     // The listed sources in their order; then the lead unit and the responsible units; then whoever answered for it earlier.
-    private static string FirstSource(
+    private static LatestLine FirstSource(
         SubjectPicture subject, Indicator indicator, LocalDate validOn, IReadOnlyList<string> responsible,
-        Dictionary<string, LatestLine> latest) =>
-        indicator.Sources
-            .Concat(subject.Assignments.Where(a => a.Duty == Duty.LeadUnit && a.Covers(validOn)).Select(a => a.Holder))
-            .Concat(responsible)
-            .Concat(latest.Keys.Order(StringComparer.Ordinal))
-            .First(latest.ContainsKey);
+        List<LatestLine> latest)
+    {
+        foreach (var unit in indicator.Sources)
+            if (LineOf(latest, unit) is { } line) return line;
+        foreach (var held in subject.Assignments)
+            if (held.Duty == Duty.LeadUnit && held.Covers(validOn) && LineOf(latest, held.Holder) is { } line) return line;
+        foreach (var unit in responsible)
+            if (LineOf(latest, unit) is { } line) return line;
+        return latest[0];
+    }
+
+    private static LatestLine? LineOf(List<LatestLine> latest, string unit)
+    {
+        foreach (var line in latest)
+            if (line.Unit == unit) return line;
+        return null;
+    }
 
     private static IndicatorValue Opening(SubjectPicture subject, Indicator indicator, LocalDate validOn, int expected)
     {
@@ -75,24 +91,24 @@ public static class SubjectValues
             value is null ? null : opening?.Date, null, null);
     }
 
-    // By indicator, then by unit. A unit's later value takes the place of its earlier one, also where the cadence changed
-    // and periods overlap.
-    private static Dictionary<string, Dictionary<string, LatestLine>> LatestLines(SubjectPicture subject, LocalDate validOn)
+    // By indicator, one line of each unit, by unit. A unit's later value takes the place of its earlier one, also where the
+    // cadence changed and periods overlap. Reports are in the order of their units, so that its line is the last so far.
+    private static Dictionary<string, List<LatestLine>> LatestLines(SubjectPicture subject, LocalDate validOn)
     {
-        var latest = new Dictionary<string, Dictionary<string, LatestLine>>(StringComparer.Ordinal);
+        var latest = new Dictionary<string, List<LatestLine>>(StringComparer.Ordinal);
         foreach (var (key, report) in subject.Reports)
         {
             if (report.Content.AsOf > validOn) continue;
             foreach (var line in report.Content.Lines)
             {
-                if (!latest.TryGetValue(line.Indicator, out var byUnit))
-                    latest[line.Indicator] = byUnit = new Dictionary<string, LatestLine>(StringComparer.Ordinal);
-                if (!byUnit.TryGetValue(key.Unit, out var known) || known.AsOf <= report.Content.AsOf)
-                    byUnit[key.Unit] = new LatestLine(line.Value, report.Content.AsOf, report.RecordedAt);
+                var next = new LatestLine(key.Unit, line.Value, report.Content.AsOf, report.RecordedAt);
+                if (!latest.TryGetValue(line.Indicator, out var lines)) latest[line.Indicator] = lines = [];
+                if (lines is not [.., var known] || known.Unit != key.Unit) lines.Add(next);
+                else if (known.AsOf <= next.AsOf) lines[^1] = next;
             }
         }
         return latest;
     }
 
-    private readonly record struct LatestLine(MeasureValue Value, LocalDate AsOf, Instant RecordedAt);
+    private sealed record LatestLine(string Unit, MeasureValue Value, LocalDate AsOf, Instant RecordedAt);
 }

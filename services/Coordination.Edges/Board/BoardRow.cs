@@ -1,4 +1,5 @@
 using Coordination.Board;
+using Coordination.Board.Goals;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Leadership;
 using NodaTime;
@@ -11,11 +12,7 @@ internal sealed record BoardRow(CityPicture City, MechanismPicture Mechanism, Su
     public string? LeadUnit => BoardMapping.LeadUnitOf(Subject.Assignments, Day);
 
     /// <summary>Units that answer for it, in the order of their assignments.</summary>
-    public IReadOnlyList<string> ResponsibleUnits =>
-    [
-        .. Subject.Assignments.Where(assignment => assignment.Duty == Duty.ResponsibleUnit && assignment.Covers(Day))
-            .Select(assignment => assignment.Holder).Distinct(),
-    ];
+    public IReadOnlyList<string> ResponsibleUnits => SubjectValues.ResponsibleUnits(Subject.Assignments, Day);
 
     /// <summary>The period that is being reported on the day.</summary>
     public PeriodId CurrentPeriod => PeriodId.Containing(

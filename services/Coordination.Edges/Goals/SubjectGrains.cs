@@ -16,11 +16,14 @@ internal sealed class SubjectGrains(IGrainFactory grains)
     private readonly Lazy<Kind> project = new(() => KindOf(grains.GetGrain<IProjectGrain>("none")));
     private readonly Lazy<Kind> target = new(() => KindOf(grains.GetGrain<ITargetGrain>("none")));
 
+    /// <summary>References that are kept now.</summary>
+    public int Kept => kept.Count;
+
     public ISubjectGrain Of(SubjectName subject)
     {
         if (kept.TryGetValue(subject, out var known)) return known;
         // Those that are asked for all the time are soon back.
-        if (kept.Count >= MaximumKept) kept.Clear();
+        if (Kept >= MaximumKept) kept.Clear();
         return kept.GetOrAdd(subject, Make);
     }
 
