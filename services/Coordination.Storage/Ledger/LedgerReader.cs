@@ -15,6 +15,7 @@ internal sealed class LedgerReader : IDisposable
 
     private readonly SqliteConnection connection;
     private readonly Statement page, entry, tail, request, version, ledgers, head;
+    private string kind = "", actor = "";
 
     public LedgerReader(string path)
     {
@@ -121,7 +122,14 @@ internal sealed class LedgerReader : IDisposable
         connection.Dispose();
     }
 
-    private static LedgerEntry Entry(string ledger, Statement row) => new(
-        ledger, EntryRow.PositionOf(row.Number(0)), row.Text(1), row.Number(2), row.Text(3), row.Text(4), row.Text(5),
-        row.Text(6), row.Text(7), (int)row.Number(8), LeafHash.InstantOf(row.Number(9)), row.Bytes(10), row.Bytes(11));
+    // Nearly all rows are of a few kinds, and who acts is nearly always also whom it is for and who calls.
+    private LedgerEntry Entry(string ledger, Statement row)
+    {
+        kind = row.Text(3, kind);
+        actor = row.Text(4, actor);
+        return new(
+            ledger, EntryRow.PositionOf(row.Number(0)), row.Text(1), row.Number(2), kind, actor, row.Text(5, actor),
+            row.Text(6, actor), row.Text(7), (int)row.Number(8), LeafHash.InstantOf(row.Number(9)), row.Bytes(10),
+            row.Bytes(11));
+    }
 }

@@ -71,6 +71,11 @@ internal sealed class Statement : IDisposable
 
     public long Number(int column) => raw.sqlite3_column_int64(statement, column);
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+    /// <summary>The same, and where the column says what is at hand already, that very text: rows repeat each other.</summary>
+    public string Text(int column, string atHand) =>
+        Ascii.Equals(Stored(column), atHand) ? atHand : Text(column);
+
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
 
     /// <summary>The bytes of a text or blob as they are stored, up to and beyond a zero. Good until the next step.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Coordination.Domain;
+using Coordination.Domain.Ledger;
+using Coordination.Grains.Ports;
 using Coordination.Storage.Ledger;
 using Xunit;
 using static Coordination.SystemTests.Storage.LedgerOnDisk;
@@ -58,6 +60,30 @@ public abstract class Reading(Store store) : IDisposable
         Assert.Equal(10_000, (await ledger.ReadStream(City, "a", 0, Cancellation)).Count);
         TestContext.Current.TestOutputHelper?.WriteLine($"Read 10,000 entries in {watch.ElapsedMilliseconds} ms.");
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task tells_rows_apart_that_nearly_repeat_each_other()
+    {
+        var ledger = disk.Open();
+        string[] names = ["units/tuanbao", "units/tuanba", "units/团堡", "units/tuanbao", "offices/committee"];
+        var contexts = names
+            .SelectMany(actor => names.SelectMany(other => (CommandContext[])
+                [new(actor, other, actor, "r"), new(actor, actor, other, "r"), new(actor, other, other, "r")]))
+            .Select((context, row) => context with { RequestId = $"r{row}" }).ToList();
+        for (var row = 0; row < contexts.Count; row++)
+        {
+            var kind = row % 3 == 0 ? "goals/progress-corrected.v1" : "goals/progress-reported.v1";
+            var happened = Event($"s{row}", 0) with { Kind = kind };
+            Assert.IsType<AppendOutcome.Appended>(
+                await ledger.Append(Append($"r{row}", happened) with { Context = contexts[row] }));
+        }
+        // Another process has none of them in memory.
+        var entries = await disk.Open().Read(City, 0, int.MaxValue, Cancellation);
+        Assert.Equal(
+            contexts,
+            entries.Select(entry => new CommandContext(entry.Actor, entry.ActingFor, entry.Caller, entry.RequestId)));
+        Assert.All(entries, entry => Assert.Equal(LeafHash.Of(entry), entry.LeafHash));
     }
 
     [Fact]
