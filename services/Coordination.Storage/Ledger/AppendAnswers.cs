@@ -7,7 +7,7 @@ namespace Coordination.Storage.Ledger;
 internal sealed class AppendAnswers(QueuedAppend[] appends, AppendOutcome[] outcomes, int first) : IThreadPoolWorkItem
 {
     // More than these are shared by several threads.
-    private const int Most = 64;
+    private const int Most = 16;
 
     public static void Give(IReadOnlyList<QueuedAppend> appends, AppendOutcome[] outcomes)
     {
