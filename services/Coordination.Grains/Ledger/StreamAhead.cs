@@ -59,11 +59,10 @@ internal sealed class StreamAhead<TState>(StreamKind<TState> kind, StreamMemory<
     }
 
     /// <summary>A decision has ended.</summary>
-    /// <param name="isRecorded">Whether the memory has taken it in. If not, what was decided on it will not be recorded
-    /// either.</param>
-    public void End(OnItsWay decision, bool isRecorded)
+    /// <param name="isBelieved">Whether the memory has taken it in. If not, nothing more may be decided on it.</param>
+    public void End(OnItsWay decision, bool isBelieved)
     {
-        isBroken |= !isRecorded;
+        isBroken |= !isBelieved;
         if (--underWay == 0)
         {
             pending.Clear();

@@ -13,7 +13,7 @@ internal sealed class BearerInterceptor(KeyRing keys) : Interceptor
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         var header = context.RequestHeaders.GetValue("authorization");
-        return header?.StartsWith(Scheme, StringComparison.Ordinal) == true && keys.Find(header[Scheme.Length..]) is not null
+        return header?.StartsWith(Scheme, StringComparison.Ordinal) == true && keys.Find(header.AsSpan(Scheme.Length)) is not null
             ? continuation(request, context)
             : throw new RpcException(new Status(StatusCode.Unauthenticated, "No key, or a key that is not known."));
     }
