@@ -51,9 +51,9 @@ internal sealed class ReportRecording(
         try
         {
             var order = await read();
-            var result = await Ask(order).WaitAsync(call.Caller);
+            var result = await Ask(order).MustBeRecorded(call, order.Retell);
             outcome = OutcomeOf(order, result);
-            return result.IsRefused ? throw new RefusedException(order.Retold(result)) : Mapped(call, result);
+            return Mapped(call, result);
         }
         catch (RefusedException refused)
         {
@@ -78,7 +78,7 @@ internal sealed class ReportRecording(
         {
             var (order, result) = (orders[index], results[index]);
             counter.Count(call, OutcomeOf(order, result));
-            answers[index] = result.IsRefused ? new(null, order.Retold(result)) : new(Mapped(call, result), []);
+            answers[index] = result.IsRefused ? new(null, result.Told(order.Retell)) : new(Mapped(call, result), []);
         }
         return answers;
     }
@@ -102,12 +102,11 @@ internal sealed class ReportRecording(
 /// <summary>A report that was read and is worth asking its subject about.</summary>
 internal sealed record ReportOrder(SubjectName Subject, ReportCommand Command)
 {
-    /// <summary>Refusals in the terms of the request.</summary>
-    public ValueList<Refusal> Retold(CommandResult result) =>
-        Command.Correct is null ? result.Refusals : result.Refusals.Select(Retold).ToValueList();
+    /// <summary>Puts a refusal into the terms of the request; null where they are those of the subject.</summary>
+    public Func<Refusal, Refusal>? Retell => Command.Correct is null ? null : OfCorrection;
 
     // A correction names its report inside the message, and always means the current revision.
-    private static Refusal Retold(Refusal refusal) => refusal.Reason == "REPORT_NOT_FOUND"
+    private static Refusal OfCorrection(Refusal refusal) => refusal.Reason == "REPORT_NOT_FOUND"
         ? refusal with { Field = "progress_report.name", Facts = refusal.Facts.Add(new Fact("revision", "0")) }
         : refusal;
 }

@@ -15,8 +15,12 @@ internal static class Answers
     {
         var result = await asked.WaitAsync(call.Caller);
         if (!result.IsRefused) return result;
-        throw new RefusedException(retell is null ? result.Refusals : result.Refusals.Select(retell).ToValueList());
+        throw new RefusedException(result.Told(retell));
     }
+
+    /// <summary>Refusals, put into the terms of the request where its fields are named otherwise.</summary>
+    public static ValueList<Refusal> Told(this CommandResult result, Func<Refusal, Refusal>? retell) =>
+        retell is null ? result.Refusals : result.Refusals.Select(retell).ToValueList();
 
     /// <summary>The one entry that says what was asked. Answers are made of it and of nothing else, so that a repeat is
     /// answered alike for ever.</summary>

@@ -14,7 +14,6 @@ internal sealed class StreamMemory<TState>(
     /// <summary>Entries after which a grain that stays active writes its snapshot.</summary>
     public const int EntriesPerSnapshot = 64;
 
-    private bool loaded;
     private byte[] leaf = [];
     private long snapshotVersion;
     private Task<bool> snapshotWrite = Task.FromResult(true);
@@ -24,12 +23,12 @@ internal sealed class StreamMemory<TState>(
     public long Version { get; private set; }
 
     /// <summary>Whether it holds anything; until the next <see cref="Load"/> it does not.</summary>
-    public bool IsLoaded => loaded;
+    public bool IsLoaded { get; private set; }
 
     /// <summary>Reads the stream unless that is done; true when it was read just now.</summary>
     public async ValueTask<bool> Load()
     {
-        if (loaded) return false;
+        if (IsLoaded) return false;
         await snapshotWrite;
         if (snapshots is not null && await snapshots.Read() is { } snapshot)
         {
@@ -42,14 +41,14 @@ internal sealed class StreamMemory<TState>(
                 (State, Version, leaf) = (snapshot.State, snapshot.Version, snapshot.Leaf);
                 snapshotVersion = Version;
                 Fold(tail, from: 1);
-                return loaded = true;
+                return IsLoaded = true;
             }
             logger.SnapshotIgnored(ledger.Id, stream, snapshot.Version);
         }
         Forget();
         snapshotVersion = 0;
         Fold(await ledger.ReadStream(stream, 0), from: 0);
-        return loaded = true;
+        return IsLoaded = true;
     }
 
     /// <summary>Folds what others recorded meanwhile; true when there was something.</summary>
@@ -62,7 +61,7 @@ internal sealed class StreamMemory<TState>(
     }
 
     /// <summary>Drops the state; the next <see cref="Load"/> reads it again.</summary>
-    public void Forget() => (loaded, State, Version, leaf) = (false, kind.Empty, 0, []);
+    public void Forget() => (IsLoaded, State, Version, leaf) = (false, kind.Empty, 0, []);
 
     /// <summary>Believes what was just recorded.</summary>
     /// <param name="happened">Events of this stream, in the order in which they stand in <paramref
@@ -80,7 +79,7 @@ internal sealed class StreamMemory<TState>(
     /// decided on, and is read again by the next command.</summary>
     public bool TryEvolve(ValueList<LedgerEntry> entries, ValueList<DomainEvent> happened)
     {
-        if (!loaded || entries[0].StreamVersion != Version + 1) return false;
+        if (!IsLoaded || entries[0].StreamVersion != Version + 1) return false;
         Evolve(entries, happened);
         return true;
     }
@@ -92,7 +91,7 @@ internal sealed class StreamMemory<TState>(
         var entries = await ledger.ReadStream(stream, 0);
         Forget();
         Fold(entries, from: 0);
-        loaded = true;
+        IsLoaded = true;
         return entries.Aggregate(kind.Empty, (state, entry) => kind.EvolveKeepingAll(state, entry, EventOf(entry)));
     }
 
@@ -100,7 +99,7 @@ internal sealed class StreamMemory<TState>(
     public async Task Close()
     {
         await snapshotWrite;
-        if (snapshots is not null && loaded && Version > snapshotVersion) await WriteSnapshot();
+        if (snapshots is not null && IsLoaded && Version > snapshotVersion) await WriteSnapshot();
     }
 
     private async Task<bool> WriteSnapshot()

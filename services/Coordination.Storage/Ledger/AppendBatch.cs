@@ -21,8 +21,6 @@ internal sealed class AppendBatch(IAppendStatements statements, Instant now)
     /// <summary>Places one append. The answer holds once the transaction is committed.</summary>
     public AppendOutcome Place(LedgerAppend append)
     {
-        // What an earlier try had given, and then could not commit.
-        foreach (var pending in append.Events) pending.Position = 0;
         var head = HeadOf(append.Ledger);
         var moved = FirstMoved(head, append);
         if (moved is null)

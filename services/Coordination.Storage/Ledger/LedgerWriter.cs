@@ -118,6 +118,7 @@ internal sealed partial class LedgerWriter : IDisposable
             AppendBatch batch;
             do
             {
+                Displace(appends);
                 batch = new AppendBatch(commits.Begin(appends), clock.Now);
                 for (var i = 0; i < outcomes.Length; i++) outcomes[i] = batch.Place(appends[i].Append);
                 batch.Flush();

@@ -41,6 +41,20 @@ public sealed class LongAlone : IDisposable
     }
 
     [Fact]
+    public async Task places_nothing_behind_what_had_a_place_only_at_its_first_try()
+    {
+        var (here, there) = (disk.Open(), disk.Open());
+        var version = await Alone(here);
+        Assert.IsType<AppendOutcome.Appended>(await there.Append(Append("theirs", Event("a", version))));
+        // By its version the second fits behind the entry of the other.
+        var first = Event("a", version);
+        LedgerAppend[] appends = [Append("first", first), Append("second", Event("a", version + 1) with { After = first })];
+        var outcomes = await Task.WhenAll(appends.Select(here.Append));
+        Assert.All(outcomes, outcome => Assert.Equal(new AppendOutcome.StreamMoved("a", version + 1), outcome));
+        await HasNoGap(version + 1);
+    }
+
+    [Fact]
     public async Task goes_behind_what_another_has_written_to_another_stream()
     {
         var (here, there) = (disk.Open(), disk.Open());
