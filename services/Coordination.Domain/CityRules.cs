@@ -1,19 +1,46 @@
 using System.Collections.Frozen;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using NodaTime;
 
 namespace Coordination.Domain;
 
 /// <summary>What a decision may know of the city besides its own subject: the rules in force and the few definitions that
-/// rules refer to. Immutable; one version per applied mechanism and change of units. Thread safe.</summary>
-/// <param name="CadenceByKeyWork">How often items of a key work are reported: from the kind of its body.</param>
+/// rules refer to. Immutable; one version per applied mechanism and change of units, bodies or key works. Thread
+/// safe.</summary>
+/// <param name="KeyWorks">Key works by id.</param>
 /// <param name="Units">Units by id.</param>
 public sealed record CityRules(
-    RuleSet Rules, WorkingCalendar Calendar, FrozenDictionary<string, PeriodKind> CadenceByKeyWork,
+    RuleSet Rules, WorkingCalendar Calendar, FrozenDictionary<string, KeyWorkRules> KeyWorks,
     FrozenDictionary<string, UnitDefinition> Units)
 {
+    private readonly ReportingCalendar reporting = new(Rules, Calendar);
+
+    /// <summary>Cut-off, publication and lock of periods.</summary>
+    public ReportingCalendar Reporting =>
+        ReferenceEquals(reporting.Rules, Rules) ? reporting : new ReportingCalendar(Rules, Calendar);
+
+    /// <summary>How often items of a key work are reported; weekly where nothing is known of it.</summary>
+    public PeriodKind CadenceOf(string keyWork) =>
+        KeyWorks.TryGetValue(keyWork, out var known) ? known.Cadence : PeriodKind.Week;
+
     /// <summary>The day on which responsibility for something is judged: its own, or, for the months before the mechanism,
     /// the first day on which anybody was responsible. (R-0.3)</summary>
     public LocalDate ResponsibilityDay(LocalDate day) => LocalDate.Max(day, Rules.EffectiveDate);
+}
+
+/// <summary>What decisions know of a key work.</summary>
+/// <param name="Cadence">How often its items are reported: from the kind of its body.</param>
+/// <param name="Body">Id of the body that leads it.</param>
+/// <param name="Assignments">Who answers for it.</param>
+public sealed record KeyWorkRules(PeriodKind Cadence, string Body, ValueList<Assignment> Assignments)
+{
+    /// <summary>牵头单位 on a day, or null while nobody is.</summary>
+    public string? LeadUnitOn(LocalDate day)
+    {
+        foreach (var assignment in Assignments)
+            if (assignment.Duty == Duty.LeadUnit && assignment.Covers(day)) return assignment.Holder;
+        return null;
+    }
 }

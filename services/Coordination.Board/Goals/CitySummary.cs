@@ -33,5 +33,5 @@ public sealed record CitySummary(
 
     // Reports are refused unless they fit this very cadence; weekly where none is known.
     private static PeriodId PeriodOf(MechanismPicture mechanism, string keyWork, LocalDate day) =>
-        PeriodId.Containing(mechanism.Rules.CadenceByKeyWork.GetValueOrDefault(keyWork, PeriodKind.Week), day);
+        PeriodId.Containing(mechanism.Rules.CadenceOf(keyWork), day);
 }

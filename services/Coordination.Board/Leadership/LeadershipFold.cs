@@ -50,7 +50,7 @@ internal static class LeadershipFold
             KeyWorks = mechanism.KeyWorks.SetItem(
                 defined.KeyWork.Id, new KeyWorkPicture(defined.KeyWork, assignments, entry.Position)),
         };
-        return city with { Mechanisms = city.Mechanisms.SetItem(defined.Year, RulesFold.WithCadence(next, city.Bodies)) };
+        return city with { Mechanisms = city.Mechanisms.SetItem(defined.Year, RulesFold.WithKeyWorks(next, city.Bodies)) };
     }
 
     internal static CityPicture Responsibility(CityPicture city, LedgerEntry entry, SubjectName name, ResponsibilitySet set)
@@ -62,7 +62,9 @@ internal static class LeadershipFold
         return city with
         {
             Mechanisms = city.Mechanisms.SetItem(
-                name.Year, mechanism with { KeyWorks = mechanism.KeyWorks.SetItem(name.Id, next) }),
+                name.Year,
+                RulesFold.WithKeyWorks(
+                    mechanism with { KeyWorks = mechanism.KeyWorks.SetItem(name.Id, next) }, city.Bodies)),
         };
     }
 

@@ -16,7 +16,7 @@ internal static class RulesFold
         var keyWorks = ImmutableSortedDictionary.Create<string, KeyWorkPicture>(StringComparer.Ordinal);
         var subjects = ImmutableSortedDictionary.Create<string, SubjectPicture>(StringComparer.Ordinal);
         var rules = new CityRules(
-            applied.Rules, new WorkingCalendar([]), FrozenDictionary<string, PeriodKind>.Empty,
+            applied.Rules, new WorkingCalendar([]), FrozenDictionary<string, KeyWorkRules>.Empty,
             FrozenDictionary<string, UnitDefinition>.Empty);
         return new MechanismPicture(applied, rules, position, keyWorks, subjects, subjects);
     }
@@ -24,7 +24,7 @@ internal static class RulesFold
     internal static CityRules Build(
         RuleSet rules, ImmutableSortedDictionary<string, KeyWorkPicture> keyWorks,
         ImmutableSortedDictionary<string, BodyPicture> bodies, ImmutableSortedDictionary<string, UnitPicture> units) =>
-        new(rules, new WorkingCalendar(rules.Notices), CadenceOf(rules, keyWorks, bodies), Definitions(units));
+        new(rules, new WorkingCalendar(rules.Notices), KeyWorksOf(rules, keyWorks, bodies), Definitions(units));
 
     /// <summary>Every year's mechanism knows all units of the city.</summary>
     internal static ImmutableSortedDictionary<int, MechanismPicture> WithUnits(
@@ -38,27 +38,29 @@ internal static class RulesFold
 
     internal static ImmutableSortedDictionary<int, MechanismPicture> WithBodies(
         ImmutableSortedDictionary<int, MechanismPicture> mechanisms, ImmutableSortedDictionary<string, BodyPicture> bodies) =>
-        mechanisms.SetItems(mechanisms.Select(pair => KeyValuePair.Create(pair.Key, WithCadence(pair.Value, bodies))));
+        mechanisms.SetItems(mechanisms.Select(pair => KeyValuePair.Create(pair.Key, WithKeyWorks(pair.Value, bodies))));
 
-    internal static MechanismPicture WithCadence(
+    internal static MechanismPicture WithKeyWorks(
         MechanismPicture mechanism, ImmutableSortedDictionary<string, BodyPicture> bodies) => mechanism with
         {
             Rules = mechanism.Rules with
             {
-                CadenceByKeyWork = CadenceOf(mechanism.Applied.Rules, mechanism.KeyWorks, bodies),
+                KeyWorks = KeyWorksOf(mechanism.Applied.Rules, mechanism.KeyWorks, bodies),
             },
         };
 
-    // A key work whose body is not defined yet has no cadence; the body's definition brings it.
-    private static FrozenDictionary<string, PeriodKind> CadenceOf(
+    // A key work whose body is not defined yet is unknown to the rules; the body's definition brings it.
+    private static FrozenDictionary<string, KeyWorkRules> KeyWorksOf(
         RuleSet rules, ImmutableSortedDictionary<string, KeyWorkPicture> keyWorks,
         ImmutableSortedDictionary<string, BodyPicture> bodies) => keyWorks
         .Where(pair => bodies.ContainsKey(pair.Value.Definition.Body))
         .ToFrozenDictionary(
             pair => pair.Key,
-            pair => bodies[pair.Value.Definition.Body].Definition.Kind == BodyKind.Headquarters
-                ? rules.Parameters.HeadquartersCadence
-                : rules.Parameters.LeadingGroupCadence);
+            pair => new KeyWorkRules(
+                bodies[pair.Value.Definition.Body].Definition.Kind == BodyKind.Headquarters
+                    ? rules.Parameters.HeadquartersCadence
+                    : rules.Parameters.LeadingGroupCadence,
+                pair.Value.Definition.Body, pair.Value.Assignments));
 
     private static FrozenDictionary<string, UnitDefinition> Definitions(
         ImmutableSortedDictionary<string, UnitPicture> units) =>

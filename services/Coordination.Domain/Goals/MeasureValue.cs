@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Coordination.Domain.Goals;
 
 /// <summary>A reported value since 1 January: exactly one of four kinds, none of them floating point.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(MeasureValueConverter))]
 public abstract record MeasureValue
 {
     private MeasureValue() { }

@@ -9,13 +9,15 @@ public static partial class ReportRules
     private static ValueList<Refusal> TextsFit(ReportCase reported) => Each(
         ReportText.Check("progress_report.done", reported.Report.Done),
         ReportText.Check("progress_report.problems", reported.Report.Problems),
-        ReportText.Check("progress_report.next", reported.Report.Next));
+        ReportText.Check("progress_report.next", reported.Report.Next),
+        ReportText.Check("progress_report.source", reported.Report.Source ?? ""));
 
     private static ValueList<Refusal> LinesAreListedOnce(ReportCase reported)
     {
         var number = reported.Report.Lines.Count;
         var wrong = OfEachLine(reported, IsListedOnce);
-        return number is 0 or > MaximumLines ? [ReportRefusals.WrongNumberOfLines(number, MaximumLines), .. wrong] : wrong;
+        var least = reported.Report.ZeroReport is true ? 0 : 1;
+        return number < least || number > MaximumLines ? [ReportRefusals.WrongNumberOfLines(number, MaximumLines), .. wrong] : wrong;
     }
 
     private static Refusal? IsListedOnce(ReportCase reported, int index)
@@ -43,6 +45,14 @@ public static partial class ReportRules
             _ => null,
         };
     }
+
+    private static ValueList<Refusal> ZeroHasNoValue(ReportCase reported) =>
+        reported.Report.ZeroReport is true ? OfEachLine(reported, IsZero) : [];
+
+    private static Refusal? IsZero(ReportCase reported, int index) => reported.Report.Lines[index] is
+        { Value: not (MeasureValue.Count { Units: 0 } or MeasureValue.Money { Fen: 0 } or MeasureValue.Ratio { Numerator: 0, Denominator: 0 }) } line
+        ? ReportStepRefusals.ZeroWithValue(index, line)
+        : null;
 
     private static ValueList<Refusal> AsOfLiesInPeriod(ReportCase reported) =>
         reported.Report.Period.Contains(reported.Report.AsOf)

@@ -18,7 +18,7 @@ public static partial class ReportRules
 
     private static ValueList<Refusal> PeriodFitsCadence(ReportCase reported)
     {
-        var expected = reported.Rules.CadenceByKeyWork.GetValueOrDefault(reported.Subject.KeyWork, PeriodKind.Week);
+        var expected = reported.Rules.CadenceOf(reported.Subject.KeyWork);
         var (period, asOf) = (reported.Report.Period, reported.Report.AsOf);
         return period.Kind == expected
             ? []
@@ -33,9 +33,40 @@ public static partial class ReportRules
 
     private static ValueList<Refusal> PeriodHasBegun(ReportCase reported)
     {
-        var (period, asOf, today) = (reported.Report.Period, reported.Report.AsOf, reported.Today);
+        var (period, asOf, today) = (reported.Report.Period, reported.Report.AsOf, reported.Time.Today);
         if (period.Start > today) return [ReportRefusals.FuturePeriod(period, today)];
         return asOf > today ? [ReportRefusals.AsOfInFuture(asOf, today)] : [];
+    }
+
+    private static ValueList<Refusal> PeriodIsOpen(ReportCase reported)
+    {
+        var (unit, period, now) = (reported.Report.Unit, reported.Report.Period, reported.Time.Now);
+        if (reported.Rules.Reporting.TimesOf(period) is not { Lock: { } locked } || now < locked) return [];
+        return reported.Subject.UnlockOf(unit, period, now) is null
+            ? [ReportStepRefusals.PeriodLocked(unit, period, locked, now)]
+            : [];
+    }
+
+    /// <summary>Position of the grant without which a report would be refused now, or null.</summary>
+    internal static long? UnlockUsed(Subject subject, ReportContent report, CityRules rules, CityTime time) =>
+        time.Now >= rules.Reporting.TimesOf(report.Period)?.Lock
+            ? subject.UnlockOf(report.Unit, report.Period, time.Now)?.Grant
+            : null;
+
+    private static ValueList<Refusal> HistoryNamesItsSource(ReportCase reported)
+    {
+        var (period, began) = (reported.Report.Period, reported.Rules.Rules.EffectiveDate);
+        return period.End < began && string.IsNullOrWhiteSpace(reported.Report.Source)
+            ? [ReportStepRefusals.SourceRequired(period, began)]
+            : [];
+    }
+
+    private static ValueList<Refusal> ZeroIsCounted(ReportCase reported)
+    {
+        if (reported.Report.ZeroReport is not true) return [];
+        foreach (var indicator in reported.Subject.Indicators)
+            if (indicator.Measure != Measure.State && indicator.Course != Course.Level) return [];
+        return [ReportStepRefusals.NothingToCount(reported.Subject.Id)];
     }
 
     private static ValueList<Refusal> LinesFitIndicators(ReportCase reported) => OfEachLine(reported, FitsIndicator);

@@ -1,10 +1,9 @@
 using Coordination.Domain.Ledger;
-using NodaTime;
 
 namespace Coordination.Domain.Goals;
 
 /// <summary>All that a rule may look at.</summary>
-public sealed record ReportCase(Subject Subject, ReportContent Report, CityRules Rules, LocalDate Today);
+public sealed record ReportCase(Subject Subject, ReportContent Report, CityRules Rules, CityTime Time);
 
 /// <summary>A rule that a report must keep.</summary>
 /// <param name="Name">Name of the rule.</param>
@@ -21,6 +20,7 @@ public static partial class ReportRules
         new(nameof(TextsFit), "design 8: text is NFC, without NUL, at most 2,000 characters", TextsFit),
         new(nameof(LinesAreListedOnce), "design 6: a report has a line for each indicator", LinesAreListedOnce),
         new(nameof(ValuesAreInRange), "decisions: shares and rates may not exceed 100 %", ValuesAreInRange),
+        new(nameof(ZeroHasNoValue), "1.7 zero: a zero report says that nothing happened", ZeroHasNoValue),
         new(nameof(AsOfLiesInPeriod), "design 6: a report is about one period", AsOfLiesInPeriod),
     ];
 
@@ -31,6 +31,9 @@ public static partial class ReportRules
         new(nameof(PeriodFitsCadence), "R-2.10: headquarters weekly, leading groups monthly", PeriodFitsCadence),
         new(nameof(PeriodIsOfTheYear), "R-0.1: a mechanism is one year", PeriodIsOfTheYear),
         new(nameof(PeriodHasBegun), "1.9: nobody reports the future", PeriodHasBegun),
+        new(nameof(PeriodIsOpen), "1.9: after the lock only by an unlock in force", PeriodIsOpen),
+        new(nameof(HistoryNamesItsSource), "R-0.3: history is loaded with its source", HistoryNamesItsSource),
+        new(nameof(ZeroIsCounted), "1.7 zero: only what is counted can be zero", ZeroIsCounted),
         new(nameof(LinesFitIndicators), "1.3: an indicator has one measure", LinesFitIndicators),
         new(nameof(AmountsNeverDecrease), "1.9: values are cumulative; less is a correction of what was more", AmountsNeverDecrease),
     ];

@@ -14,11 +14,12 @@ namespace Coordination.Domain.Goals;
 /// <param name="Reports">The latest reports of each unit, oldest period first.</param>
 /// <param name="Forgotten">Units of which older reports exist that are not in <paramref name="Reports"/>.</param>
 /// <param name="Milestones">Milestones reached, and when.</param>
+/// <param name="Unlocks">Unlocks that were asked for or granted, oldest first.</param>
 public sealed record Subject(
     long Version, long DefinitionVersion, TargetDefinition? Target, ProjectDefinition? Project,
     ValueList<Assignment> Assignments,
     ImmutableSortedDictionary<string, ValueList<PeriodReport>> Reports, ImmutableSortedSet<string> Forgotten,
-    ReachedStep? Started, ImmutableSortedDictionary<string, ReachedStep> Milestones)
+    ReachedStep? Started, ImmutableSortedDictionary<string, ReachedStep> Milestones, ValueList<Unlock> Unlocks)
 {
     /// <summary>Reports of each unit that a grain keeps at hand.</summary>
     public const int ReportsKept = 4;
@@ -26,10 +27,12 @@ public sealed record Subject(
     public static Subject Undefined { get; } = new(
         0, 0, null, null, [], ImmutableSortedDictionary.Create<string, ValueList<PeriodReport>>(StringComparer.Ordinal),
         ImmutableSortedSet.Create<string>(StringComparer.Ordinal), null,
-        ImmutableSortedDictionary.Create<string, ReachedStep>(StringComparer.Ordinal));
+        ImmutableSortedDictionary.Create<string, ReachedStep>(StringComparer.Ordinal), []);
 
     [JsonIgnore]
     public bool IsDefined => Target is not null || Project is not null;
+    [JsonIgnore]
+    public string Id => Target?.Id ?? Project!.Id;
     [JsonIgnore]
     public string KeyWork => Target?.KeyWork ?? Project!.KeyWork;
     [JsonIgnore]
@@ -52,6 +55,14 @@ public sealed record Subject(
     {
         foreach (var report in Reports.GetValueOrDefault(unit, []))
             if (report.Content.Period == period) return report;
+        return null;
+    }
+
+    /// <summary>The unlock by which a unit may report on a period at an instant, or null.</summary>
+    public Unlock? UnlockOf(string unit, PeriodId period, NodaTime.Instant now)
+    {
+        foreach (var unlock in Unlocks)
+            if (unlock.Covers(unit, period, now)) return unlock;
         return null;
     }
 
@@ -78,8 +89,12 @@ public sealed record Subject(
             TargetDefined defined => this with { Target = defined.Target, DefinitionVersion = entry.StreamVersion },
             ProjectDefined defined => this with { Project = defined.Project, DefinitionVersion = entry.StreamVersion },
             ResponsibilitySet set => this with { Assignments = set.Assignments },
-            ProgressReported reported => WithReport(new(reported.Report, 1, entry.Position), keep),
-            ProgressCorrected corrected => WithReport(new(corrected.Report, corrected.Revision, entry.Position), keep),
+            ProgressReported reported => WithReport(PeriodReport.Of(entry, reported), keep),
+            ProgressCorrected corrected => WithReport(
+                ReportOf(corrected.Report.Unit, corrected.Report.Period)?.After(entry, corrected), keep),
+            ReportStepTaken step => WithReport(ReportOf(step.Unit, step.Period)?.After(entry, step), keep),
+            UnlockRequested requested => this with { Unlocks = Unlock.Asked(Unlocks, entry, requested) },
+            UnlockGranted granted => this with { Unlocks = Unlock.Granted(Unlocks, entry, granted) },
             ProjectStarted started => this with { Started = new(started.Date, entry.Position) },
             MilestoneReached reached => this with
             {
@@ -90,8 +105,10 @@ public sealed record Subject(
         return next with { Version = entry.StreamVersion };
     }
 
-    private Subject WithReport(PeriodReport report, int keep)
+    // An entry may be about a report that is no longer at hand; whoever needs it folds the whole stream.
+    private Subject WithReport(PeriodReport? report, int keep)
     {
+        if (report is null) return this;
         var (unit, period) = (report.Content.Unit, report.Content.Period);
         var reports = Reports.GetValueOrDefault(unit, []).AsSpan();
         // They are in order, so the report's place is found without sorting them anew.
@@ -108,14 +125,3 @@ public sealed record Subject(
             };
     }
 }
-
-/// <summary>The current revision of one unit's report for one period.</summary>
-public sealed record PeriodReport(ReportContent Content, int Revision, long Position)
-{
-    /// <summary>The etag that callers see: it changes with every revision.</summary>
-    [JsonIgnore]
-    public string Etag => Ledger.Etag.Of(Position);
-}
-
-/// <summary>A start or milestone that was reached on a day.</summary>
-public sealed record ReachedStep(LocalDate Date, long Position);

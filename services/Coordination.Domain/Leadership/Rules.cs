@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coordination.Domain.Calendar;
 using NodaTime;
 
@@ -45,7 +46,20 @@ public sealed record MilestoneEvidence(Goals.MilestoneKind Kind, ValueList<strin
 /// <param name="All">Every parameter as written in the file: dotted name and text.</param>
 public sealed record Parameters(
     PeriodKind HeadquartersCadence, PeriodKind LeadingGroupCadence, int AnomalyOverPlanPercent,
-    ValueList<NamedParameter> All);
+    ValueList<NamedParameter> All)
+{
+    /// <summary>A parameter as written, or null where the mechanism does not state it.</summary>
+    public string? Text(string name)
+    {
+        foreach (var parameter in All)
+            if (parameter.Name == name) return parameter.Value;
+        return null;
+    }
+
+    /// <summary>A whole number, or null where the mechanism does not state it.</summary>
+    public int? Whole(string name) =>
+        int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
 
 /// <summary>One parameter as written: <c>cutOff.time</c> = <c>12:00</c>.</summary>
 public sealed record NamedParameter(string Name, string Value);

@@ -24,6 +24,8 @@ namespace Coordination.Domain.Ledger;
         typeof(CamelCaseEnumConverter<RankMode>), typeof(CamelCaseEnumConverter<CommitmentStrength>),
         typeof(CamelCaseEnumConverter<RankDirection>), typeof(CamelCaseEnumConverter<MilestoneKind>),
         typeof(CamelCaseEnumConverter<MemberSet>),
+        typeof(CamelCaseEnumConverter<ReportStage>), typeof(CamelCaseEnumConverter<ReportStep>),
+        typeof(CamelCaseEnumConverter<CheckCapacity>), typeof(CamelCaseEnumConverter<StatusLight>),
         typeof(CamelCaseEnumConverter<Calendar.PeriodKind>), typeof(CamelCaseEnumConverter<RefusalKind>),
     ])]
 [JsonSerializable(typeof(MechanismApplied))]
@@ -36,6 +38,12 @@ namespace Coordination.Domain.Ledger;
 [JsonSerializable(typeof(ProjectDefined))]
 [JsonSerializable(typeof(ProgressReported))]
 [JsonSerializable(typeof(ProgressCorrected))]
+[JsonSerializable(typeof(ProgressSigned))]
+[JsonSerializable(typeof(ProgressVerified))]
+[JsonSerializable(typeof(ProgressAccepted))]
+[JsonSerializable(typeof(ProgressSentBack))]
+[JsonSerializable(typeof(UnlockRequested))]
+[JsonSerializable(typeof(UnlockGranted))]
 [JsonSerializable(typeof(ProjectStarted))]
 [JsonSerializable(typeof(MilestoneReached))]
 [JsonSerializable(typeof(VaultItemErased))]
@@ -57,6 +65,10 @@ namespace Coordination.Domain.Ledger;
 [JsonSerializable(typeof(ValueList<ReportCommand>))]
 [JsonSerializable(typeof(ReportCommand))]
 [JsonSerializable(typeof(ValueList<CommandResult>))]
+[JsonSerializable(typeof(CheckProgressReport))]
+[JsonSerializable(typeof(SendBackProgressReport))]
+[JsonSerializable(typeof(RequestUnlock))]
+[JsonSerializable(typeof(GrantUnlock))]
 [JsonSerializable(typeof(RecordProjectStart))]
 [JsonSerializable(typeof(ReachMilestone))]
 [JsonSerializable(typeof(Subject))]
@@ -66,6 +78,9 @@ namespace Coordination.Domain.Ledger;
 [JsonSerializable(typeof(ValueList<MechanismChange>))]
 // The items of every ValueList: its converter asks for them by type.
 [JsonSerializable(typeof(AnomalyMark))]
+[JsonSerializable(typeof(ValueChange))]
+[JsonSerializable(typeof(CorrectionNotice))]
+[JsonSerializable(typeof(Unlock))]
 [JsonSerializable(typeof(Calendar.HolidayNotice))]
 [JsonSerializable(typeof(LocalDate))]
 [JsonSerializable(typeof(string))]

@@ -16,7 +16,7 @@ internal sealed record BoardRow(CityPicture City, MechanismPicture Mechanism, Su
 
     /// <summary>The period that is being reported on the day.</summary>
     public PeriodId CurrentPeriod => PeriodId.Containing(
-        Mechanism.Rules.CadenceByKeyWork.GetValueOrDefault(Subject.KeyWork, PeriodKind.Week), Day);
+        Mechanism.Rules.CadenceOf(Subject.KeyWork), Day);
 
     /// <summary>Units that are expected to report for the current period, and have not. Nobody is expected to report on
     /// what the document leaves undefined.</summary>

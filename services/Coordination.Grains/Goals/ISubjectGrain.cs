@@ -22,6 +22,19 @@ public interface ISubjectGrain : IGrainWithStringKey
     [Alias("RecordInOrder")]
     Task<ValueList<CommandResult>> RecordInOrder(ValueList<ReportCommand> commands);
 
+    /// <summary>Signs, verifies or accepts a revision.</summary>
+    [Alias("Check")]
+    Task<CommandResult> Check(CommandContext context, CheckProgressReport command);
+
+    [Alias("SendBack")]
+    Task<CommandResult> SendBack(CommandContext context, SendBackProgressReport command);
+
+    [Alias("RequestUnlock")]
+    Task<CommandResult> RequestUnlock(CommandContext context, RequestUnlock command);
+
+    [Alias("GrantUnlock")]
+    Task<CommandResult> GrantUnlock(CommandContext context, GrantUnlock command);
+
     [Alias("Assign")]
     Task<CommandResult> Assign(CommandContext context, AssignResponsibility command);
 

@@ -13,7 +13,7 @@ internal static class SubjectCommands
 
     public static StreamCommand<Subject, SubmitProgressReport> Submit { get; } = new(
         "goals/submit-progress-report", DomainJson.Default.SubmitProgressReport,
-        static (on, command) => SubmitProgressReport.Decide(on.State, command, on.Rules, on.Today))
+        static (on, command) => SubmitProgressReport.Decide(on.State, command, on.Rules, on.Time))
     {
         Normalized = static command => command with { Report = command.Report.Normalized() },
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
@@ -22,20 +22,42 @@ internal static class SubjectCommands
 
     public static StreamCommand<Subject, CorrectProgressReport> Correct { get; } = new(
         "goals/correct-progress-report", DomainJson.Default.CorrectProgressReport,
-        static (on, command) => CorrectProgressReport.Decide(on.State, command, on.Rules, on.Today, on.Context.Etag))
+        static (on, command) => CorrectProgressReport.Decide(on.State, command, on.Rules, on.Time, on.Context.Etag))
     {
         Normalized = static command => command with { Report = command.Report.Normalized() },
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
         GoesAhead = true,
     };
 
+    public static StreamCommand<Subject, CheckProgressReport> Check { get; } = new(
+        "goals/check-progress-report", DomainJson.Default.CheckProgressReport,
+        static (on, command) => CheckProgressReport.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor))
+    {
+        NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Unit, command.Period),
+    };
+
+    public static StreamCommand<Subject, SendBackProgressReport> SendBack { get; } = new(
+        "goals/send-back-progress-report", DomainJson.Default.SendBackProgressReport,
+        static (on, command) => SendBackProgressReport.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor))
+    {
+        NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Unit, command.Period),
+    };
+
+    public static StreamCommand<Subject, RequestUnlock> RequestUnlock { get; } = new(
+        "goals/request-unlock", DomainJson.Default.RequestUnlock,
+        static (on, command) => Domain.Goals.RequestUnlock.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor));
+
+    public static StreamCommand<Subject, GrantUnlock> GrantUnlock { get; } = new(
+        "goals/grant-unlock", DomainJson.Default.GrantUnlock,
+        static (on, command) => Domain.Goals.GrantUnlock.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor));
+
     public static StreamCommand<Subject, RecordProjectStart> RecordStart { get; } = new(
         "goals/record-project-start", DomainJson.Default.RecordProjectStart,
-        static (on, command) => RecordProjectStart.Decide(on.State, command, on.Rules, on.Today));
+        static (on, command) => RecordProjectStart.Decide(on.State, command, on.Rules, on.Time.Today));
 
     public static StreamCommand<Subject, ReachMilestone> Reach { get; } = new(
         "goals/reach-milestone", DomainJson.Default.ReachMilestone,
-        static (on, command) => ReachMilestone.Decide(on.State, command, on.Rules, on.Today));
+        static (on, command) => ReachMilestone.Decide(on.State, command, on.Rules, on.Time.Today));
 
     public static StreamCommand<Subject, AssignResponsibility> Assign { get; } = new(
         "leadership/assign-responsibility", DomainJson.Default.AssignResponsibility,

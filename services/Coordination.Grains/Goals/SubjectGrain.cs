@@ -18,6 +18,18 @@ internal abstract class SubjectGrain(StreamPorts ports, StreamKind<Subject> kind
     public Task<CommandResult> Correct(CommandContext context, CorrectProgressReport command) =>
         Execute(context, SubjectCommands.Correct, command, Name.Year);
 
+    public Task<CommandResult> Check(CommandContext context, CheckProgressReport command) =>
+        Execute(context, SubjectCommands.Check, command, Name.Year);
+
+    public Task<CommandResult> SendBack(CommandContext context, SendBackProgressReport command) =>
+        Execute(context, SubjectCommands.SendBack, command, Name.Year);
+
+    public Task<CommandResult> RequestUnlock(CommandContext context, RequestUnlock command) =>
+        Execute(context, SubjectCommands.RequestUnlock, command, Name.Year);
+
+    public Task<CommandResult> GrantUnlock(CommandContext context, GrantUnlock command) =>
+        Execute(context, SubjectCommands.GrantUnlock, command, Name.Year);
+
     public Task<CommandResult> Assign(CommandContext context, AssignResponsibility command) =>
         Execute(context, SubjectCommands.Assign, command, Name.Year);
 
@@ -52,14 +64,14 @@ internal abstract class SubjectGrain(StreamPorts ports, StreamKind<Subject> kind
 [RandomPlacement, Reentrant]
 internal sealed class TargetGrain(StreamPorts ports) : SubjectGrain(ports, Kind), ITargetGrain
 {
-    private static readonly StreamKind<Subject> Kind = KindNamed("target", "target-v1");
+    private static readonly StreamKind<Subject> Kind = KindNamed("target", "target-v2");
 }
 
 /// <summary>A key project of the year.</summary>
 [RandomPlacement, Reentrant]
 internal sealed class ProjectGrain(StreamPorts ports) : SubjectGrain(ports, Kind), IProjectGrain
 {
-    private static readonly StreamKind<Subject> Kind = KindNamed("project", "project-v1");
+    private static readonly StreamKind<Subject> Kind = KindNamed("project", "project-v2");
 
     public Task<CommandResult> RecordStart(CommandContext context, RecordProjectStart command) =>
         Execute(context, SubjectCommands.RecordStart, command, Name.Year);

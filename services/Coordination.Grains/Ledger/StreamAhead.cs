@@ -7,7 +7,8 @@ namespace Coordination.Grains.Ledger;
 /// <summary>What a grain has decided and cannot believe yet, because it is not on disk. What comes next is decided on it all
 /// the same, and is recorded only right behind it: each event says behind which other it belongs, so that nothing stands on
 /// what was lost. Used within one grain's turns only.</summary>
-internal sealed class StreamAhead<TState>(StreamKind<TState> kind, StreamMemory<TState> memory) where TState : class
+internal sealed class StreamAhead<TState>(
+    StreamKind<TState> kind, StreamMemory<TState> memory, Ports.ICityClock clock) where TState : class
 {
     /// <summary>Most events that are decided ahead of the memory before it has to come up with them.</summary>
     public const int Most = 64;
@@ -72,7 +73,7 @@ internal sealed class StreamAhead<TState>(StreamKind<TState> kind, StreamMemory<
     }
 
     // Its position is not known before it is placed: in its stead stands the version, negative, which is no position.
-    private static LedgerEntry Expected(LedgerAppend append, PendingEvent pending) => new(
+    private LedgerEntry Expected(LedgerAppend append, PendingEvent pending) => new(
         append.Ledger, -(pending.ExpectedVersion + 1), pending.Stream, pending.ExpectedVersion + 1, pending.Kind, append.Context.Actor,
-        append.Context.ActingFor, append.Context.Caller, append.Context.RequestId, append.RulesVersion, default, pending.Body, []);
+        append.Context.ActingFor, append.Context.Caller, append.Context.RequestId, append.RulesVersion, clock.Now, pending.Body, []);
 }

@@ -1,13 +1,12 @@
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Domain;
 using Coordination.Domain.Ledger;
-using NodaTime;
 
 namespace Coordination.Grains.Ledger;
 
 /// <summary>All that a decision may know.</summary>
 internal readonly record struct Deciding<TState>(
-    TState State, CityRules Rules, LocalDate Today, CommandContext Context);
+    TState State, CityRules Rules, CityTime Time, CommandContext Context);
 
 /// <summary>One command that a stream's grain takes.</summary>
 /// <param name="Method">Part of every request's hash, so that it is fixed for ever:

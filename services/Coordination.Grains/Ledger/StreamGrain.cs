@@ -30,7 +30,7 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
             ? new SnapshotStore<TState>(storage, format, this.GetGrainId(), Ledger.Id, Name.Stream, ports.Logger)
             : null;
         Memory = new StreamMemory<TState>(kind, Name.Stream, Ledger, snapshots, ports.Logger);
-        ahead = new StreamAhead<TState>(kind, Memory);
+        ahead = new StreamAhead<TState>(kind, Memory, ports.Clock);
     }
 
     protected StreamName Name { get; }
@@ -103,8 +103,9 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
             if (isAhead) return default;
             state = await Memory.ReadHistory();
         }
-        var today = rules is null ? default : ports.Clock.Today(rules.Rules.TimeZone);
-        var decision = command.Decide(new Deciding<TState>(state, rules!, today, context), arguments);
+        var now = ports.Clock.Now;
+        var time = rules is null ? default : new CityTime(now, rules.Reporting.DayOf(now));
+        var decision = command.Decide(new Deciding<TState>(state, rules!, time, context), arguments);
         if (decision is Decision.Unchanged { Position: 0 } && command.SettledBy is { } settledBy)
             decision = new Decision.Unchanged(await LastPositionOf(settledBy));
         var version = isAhead ? ahead.Version : Memory.Version;

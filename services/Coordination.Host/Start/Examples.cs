@@ -56,7 +56,7 @@ internal sealed class Examples(HostSettings settings, Listeners listeners, IRead
             ? usual
             : projects.Values.FirstOrDefault(TakesMoney);
         if (found?.Project is not { } project) return null;
-        var kind = city.Mechanism.Rules.CadenceByKeyWork.GetValueOrDefault(project.KeyWork, PeriodKind.Week);
+        var kind = city.Mechanism.Rules.CadenceOf(project.KeyWork);
         // A Friday of the fourth week: by then there is something to report.
         var day = city.Rules.EffectiveDate.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Friday)).PlusWeeks(3);
         var unit = found.Assignments.FirstOrDefault(one => one.Duty == Duty.ResponsibleUnit && one.Covers(day))?.Holder;

@@ -45,6 +45,8 @@ internal static class ParameterTable
 
         new("reporting.cutOffDayOfWeek", DayOfWeek),
         new("reporting.cutOffTime", Wordings.Time),
+        new("reporting.lockWorkingDays", Number),
+        new("reporting.unlockMaximumDays", Number),
         new(HeadquartersCadence, Cadence),
         new(LeadingGroupCadence, Cadence),
         new("reporting.reminderWorkingDays", Number),

@@ -85,7 +85,8 @@ internal sealed class Board_at_work : IAsyncDisposable
         var text = new StringBuilder(Json(city));
         foreach (var (year, mechanism) in city.Mechanisms)
             text.Append(year).Append(mechanism.Rules.Rules)
-                .AppendJoin(',', mechanism.Rules.CadenceByKeyWork.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+                .AppendJoin(',', mechanism.Rules.KeyWorks.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => (pair.Key, pair.Value.Cadence, pair.Value.Body)))
                 .AppendJoin(',', mechanism.Rules.Units.OrderBy(pair => pair.Key, StringComparer.Ordinal))
                 .Append(mechanism.Rules.Calendar.Knows(year));
         return text.ToString();

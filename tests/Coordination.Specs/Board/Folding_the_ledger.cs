@@ -62,8 +62,8 @@ public class Folding_the_ledger
         Assert.Equal(ledger.Entries().Count, city.Units["tuanbao"].Position);
         var mechanism = city.Mechanisms[2016];
         Assert.Equal(1, mechanism.Rules.Rules.Version);
-        Assert.Equal(PeriodKind.Week, mechanism.Rules.CadenceByKeyWork["k1"]);
-        Assert.Equal(PeriodKind.Month, mechanism.Rules.CadenceByKeyWork["k2"]);
+        Assert.Equal(PeriodKind.Week, mechanism.Rules.KeyWorks["k1"].Cadence);
+        Assert.Equal(PeriodKind.Month, mechanism.Rules.KeyWorks["k2"].Cadence);
         Assert.Equal(["housing", "tuanbao", "zhonglu"], mechanism.Rules.Units.Keys.Order());
         Assert.True(mechanism.Rules.Calendar.Knows(2016));
         Assert.Equal(3, mechanism.KeyWorks["k1"].Assignments.Count);
@@ -82,7 +82,7 @@ public class Folding_the_ledger
             ("bodies/group", new BodyDefined(new BodyDefinition("group", "指挥部", "Group", BodyKind.Headquarters, "组长", "办公室"))),
             ("units/zhonglu", new UnitDefined(Unit("zhonglu", UnitKind.Township, Day(9, 1)))));
         var rules = Board_at_work.Folded_on(before, ledger).Mechanisms[2016].Rules;
-        Assert.Equal(PeriodKind.Week, rules.CadenceByKeyWork["k2"]);
+        Assert.Equal(PeriodKind.Week, rules.KeyWorks["k2"].Cadence);
         Assert.Equal(Day(9, 1), rules.Units["zhonglu"].Closed);
         Assert.Same(before.Mechanisms[2016].Rules.Calendar, rules.Calendar);
     }
@@ -98,7 +98,7 @@ public class Folding_the_ledger
         var mechanism = Board_at_work.Folded(ledger.Entries()).Mechanisms[2016];
         Assert.Equal((2, ledger.Entries().Count), (mechanism.Rules.Rules.Version, mechanism.Position));
         Assert.Single(mechanism.Projects["p1"].Reports);
-        Assert.Equal(PeriodKind.Month, mechanism.Rules.CadenceByKeyWork["k2"]);
+        Assert.Equal(PeriodKind.Month, mechanism.Rules.KeyWorks["k2"].Cadence);
     }
 
     [Fact]

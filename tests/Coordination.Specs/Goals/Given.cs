@@ -16,11 +16,17 @@ internal static class Given
     public static readonly LocalDate Today = new(2016, 6, 3);
     private static readonly LocalDate Effective = new(2016, 5, 10);
 
+    public static readonly CityTime Time = new(Instant.FromUtc(2016, 6, 3, 2, 0), Today);
+
     public static readonly CityRules Rules = new(
         new RuleSet("lichuan", 2016, 1, Effective, new LocalDate(2016, 5, 9), "Asia/Shanghai",
             new Parameters(PeriodKind.Week, PeriodKind.Month, 150, []), []),
         new WorkingCalendar([]),
-        new Dictionary<string, PeriodKind> { ["k3"] = PeriodKind.Week, ["k4"] = PeriodKind.Month }.ToFrozenDictionary(),
+        new Dictionary<string, KeyWorkRules>
+        {
+            ["k3"] = new(PeriodKind.Week, "projects-headquarters", [new Assignment(Duty.LeadUnit, "planning", Effective)]),
+            ["k4"] = new(PeriodKind.Month, "governance-group", []),
+        }.ToFrozenDictionary(),
         new[] { "tuanbao", "modao", "closed" }.ToFrozenDictionary(id => id, id => new UnitDefinition(
             id, id, id, UnitKind.Township, null, new LocalDate(1950, 1, 1), id == "closed" ? new LocalDate(2016, 6, 1) : null, null)));
 
@@ -65,10 +71,10 @@ internal static class Given
     public static ProgressReported Reported(long fen, string period) => new(Invested(fen, period), []);
 
     public static Decision Submit(Subject subject, ReportContent report) =>
-        SubmitProgressReport.Decide(subject, new SubmitProgressReport("mechanisms/2016/projects/p017", report), Rules, Today);
+        SubmitProgressReport.Decide(subject, new SubmitProgressReport("mechanisms/2016/projects/p017", report), Rules, Time);
 
     public static Decision Correct(Subject subject, ReportContent report, string reason = "录入有误", string? etag = null) =>
-        CorrectProgressReport.Decide(subject, new CorrectProgressReport("mechanisms/2016/projects/p017", report, reason), Rules, Today, etag);
+        CorrectProgressReport.Decide(subject, new CorrectProgressReport("mechanisms/2016/projects/p017", report, reason), Rules, Time, etag);
 
     public static Refusal Refused(this Decision decision, string reason)
     {

@@ -50,7 +50,7 @@ public class Submitting_a_progress_report
             var others = before.Where(other => other.Period != period).ToList();
             var earlier = others.Where(other => other.AsOf < report.AsOf).MaxBy(other => other.AsOf);
             var later = others.Where(other => other.AsOf > report.AsOf).MinBy(other => other.AsOf);
-            var refusals = ReportRules.Check(new ReportCase(subject, report, Rules, Today));
+            var refusals = ReportRules.Check(new ReportCase(subject, report, Rules, Time));
             Assert.Equal(
                 FenOf(earlier) > fen ? ["CUMULATIVE_DECREASED"] : FenOf(later) < fen ? ["CUMULATIVE_ABOVE_LATER"] : [],
                 refusals.Select(refusal => refusal.Reason));
@@ -62,7 +62,7 @@ public class Submitting_a_progress_report
         // Nothing at all once the compiler has taken its time.
         const int Times = 1_000, MostBytes = 128;
         var reported = new ReportCase(
-            Project(Reported(1, "2016-w20"), Reported(2, "2016-w21")), Invested(3) with { Done = "浇筑桥墩" }, Rules, Today);
+            Project(Reported(1, "2016-w20"), Reported(2, "2016-w21")), Invested(3) with { Done = "浇筑桥墩" }, Rules, Time);
         Assert.Empty(ReportRules.Check(reported));
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var time = 0; time < Times; time++) ReportRules.Check(reported);

@@ -35,9 +35,11 @@ internal sealed class FakeRules : IRulesSource
             new WorkingCalendar(rules.Notices),
             document.KeyWorks.ToFrozenDictionary(
                 keyWork => keyWork.Definition.Id,
-                keyWork => kinds[keyWork.Definition.Body] == BodyKind.Headquarters
-                    ? rules.Parameters.HeadquartersCadence
-                    : rules.Parameters.LeadingGroupCadence),
+                keyWork => new KeyWorkRules(
+                    kinds[keyWork.Definition.Body] == BodyKind.Headquarters
+                        ? rules.Parameters.HeadquartersCadence
+                        : rules.Parameters.LeadingGroupCadence,
+                    keyWork.Definition.Body, keyWork.Assignments)),
             document.Units.ToFrozenDictionary(unit => unit.Id));
     }
 }
