@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Ledger;
 using NodaTime;
@@ -45,7 +46,7 @@ public sealed record ProgressVerified(
 /// not.</param>
 public sealed record ProgressAccepted(
     string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit,
-    Instant? Publication = null, int? Published = null)
+    [property: JsonPropertyOrder(1)] Instant? Publication = null, [property: JsonPropertyOrder(1)] int? Published = null)
     : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit)
 {
     /// <summary>Whether it counts as published: accepted by the publication, or, where there is none, before any
@@ -58,7 +59,7 @@ public sealed record ProgressAccepted(
 /// <summary>A revision was sent back: it counts as nothing, and the unit has to correct it.</summary>
 public sealed record ProgressSentBack(
     string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit,
-    string Reason)
+    [property: JsonPropertyOrder(1)] string Reason)
     : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit);
 
 /// <summary>The head of a unit asked that a locked period be unlocked for the unit.</summary>

@@ -43,7 +43,8 @@ public sealed class ReportingCalendar
     public int EscalationGraceWorkingDays { get; }
 
     /// <summary>The instants of a period, or null when it has none.</summary>
-    public ReportingTimes? TimesOf(PeriodId period) => known.GetOrAdd(period, Compute);
+    public ReportingTimes? TimesOf(PeriodId period) =>
+        known.TryGetValue(period, out var times) ? times : known.GetOrAdd(period, Compute);
 
     /// <summary>The day of an instant in the mechanism's time zone.</summary>
     public LocalDate DayOf(Instant instant) => instant.InZone(DateTimeZoneProviders.Tzdb[Rules.TimeZone]).Date;

@@ -12,7 +12,11 @@ public class Correcting_a_progress_report
 
     [Fact]
     public void records_a_revision_that_names_the_one_before() => Assert.Equal(
-        new ProgressCorrected(Invested(150), [], 2, 4, "录入有误"), Correct(Twice, Invested(150)).Recorded());
+        new ProgressCorrected(
+            Invested(150), [], 2, 4, "录入有误",
+            Changes: [new ValueChange("investment", new MeasureValue.Money(200), new MeasureValue.Money(150))],
+            Notices: [new CorrectionNotice("BEYOND_PERCENT", "investment", 1)]),
+        Correct(Twice, Invested(150)).Recorded());
 
     [Fact]
     public void may_lower_a_value_but_not_below_the_period_before()

@@ -76,6 +76,13 @@ internal static class Given
     public static Decision Correct(Subject subject, ReportContent report, string reason = "录入有误", string? etag = null) =>
         CorrectProgressReport.Decide(subject, new CorrectProgressReport("mechanisms/2016/projects/p017", report, reason), Rules, Time, etag);
 
+    public static Decision SubmitAt(Subject subject, ReportContent report, CityRules rules, CityTime time) =>
+        SubmitProgressReport.Decide(subject, new SubmitProgressReport("mechanisms/2016/projects/p017", report), rules, time);
+
+    public static Decision CorrectAt(Subject subject, ReportContent report, CityRules rules, CityTime time, string? evidence = null) =>
+        CorrectProgressReport.Decide(
+            subject, new CorrectProgressReport("mechanisms/2016/projects/p017", report, "更正", evidence), rules, time, null);
+
     public static Refusal Refused(this Decision decision, string reason)
     {
         var refused = Assert.IsType<Decision.Refused>(decision);

@@ -21,6 +21,16 @@ public class Every_event_kind
         Assert.Equal(Sample(kind), EventCatalog.Read(Entry(kind, body)));
     }
 
+    [Theory]
+    [InlineData("goals/progress-reported.v1")]
+    [InlineData("goals/progress-corrected.v1")]
+    public void that_gained_members_is_read_and_written_without_them_as_before(string kind)
+    {
+        var before = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Golden(kind))!, "before", Path.GetFileName(Golden(kind)))).TrimEnd('\n');
+        var read = EventCatalog.Read(Entry(kind, Encoding.UTF8.GetBytes(before)));
+        Assert.Equal(before, Encoding.UTF8.GetString(EventCatalog.Write(read)));
+    }
+
     [Fact]
     public void that_is_unknown_is_refused() => Assert.Throws<UnknownEventKindException>(
         () => EventCatalog.Read(Entry("goals/prophecy-made.v1", "{}"u8.ToArray())));

@@ -47,13 +47,31 @@ internal static class Sample_events
             [new FundingSource("city", 1_200_000)], [new Permit("landUse", "granted", "用地", "Land")],
             [new Milestone("m01", "开工", new LocalDate(2016, 6, 1), MilestoneKind.Start, 10, "m00", "landUse", "Start")], [Investment],
             [new OpeningBalance("investment", 0, new LocalDate(2016, 5, 9), "synthetic")], "Project 17", 1, new LocalDate(2016, 12, 20))),
-        new ProgressReported(Report, [new AnomalyMark("BEYOND_PLAN", "investment", 1_800_000)]),
-        new ProgressCorrected(Report, [], 2, 77, "录入有误"),
+        new ProgressReported(
+            Report with { ZeroReport = true, Source = "统计月报〔2016〕3号" }, [new AnomalyMark("BEYOND_PLAN", "investment", 1_800_000)], Times, 88),
+        new ProgressCorrected(
+            Report, [], 2, 77, "录入有误", Times, 88, "台账第7页", new LocalDate(2016, 6, 2),
+            [
+                new ValueChange("investment", new MeasureValue.Money(2_100_000), new MeasureValue.Money(2_000_000)),
+                new ValueChange("stage", null, new MeasureValue.State("started")),
+            ],
+            1, [new("BEYOND_PERCENT", "investment", 1), new CorrectionNotice("LIGHT_CHANGED", "investment", 1, StatusLight.Blue, StatusLight.Green)]),
+        new ProgressSigned("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.UnitHead, "planning"),
+        new ProgressVerified("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.LeadUnit, "planning"),
+        new ProgressAccepted(
+            "tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.Office, "planning", Times.Publication, 1),
+        new ProgressSentBack("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.OfficeForLeadUnit, "tuanbao", "数字不实"),
+        new UnlockRequested("tuanbao", PeriodId.Parse("2016-w22"), "漏报"),
+        new UnlockGranted(
+            "tuanbao", PeriodId.Parse("2016-w22"), Instant.FromUtc(2016, 6, 16, 10, 0), "同意补报", 87, "units/tuanbao/head", "k3"),
         new ProjectStarted("tuanbao", new LocalDate(2016, 6, 1), "施工许可证〔2016〕17号"),
         new MilestoneReached("tuanbao", "m01", new LocalDate(2016, 6, 1), ""),
         new VaultItemErased("00ff", "request"),
         new LedgerOpened("00112233445566778899aabbccddeeff", "lichuan", true),
     ];
+
+    private static ReportingTimes Times => new(
+        Instant.FromUtc(2016, 6, 3, 4, 0), Instant.FromUtc(2016, 6, 6, 4, 0), Instant.FromUtc(2016, 6, 14, 16, 0));
 
     private static ReportContent Report => new(
         "tuanbao", PeriodId.Parse("2016-w22"), new LocalDate(2016, 6, 3),
