@@ -10,8 +10,8 @@ internal static partial class ChineseSentences
 {
     /// <summary>Sentence by reason; <c>{period}</c> stands for the fact of that name.</summary>
     public static FrozenDictionary<string, string> All { get; } =
-        RequestSentences.All.Concat(LeadershipSentences.All).Concat(GoalSentences.All).Concat(LedgerSentences.All)
-            .Concat(IngestSentences.All)
+        RequestSentences.All.Concat(LeadershipSentences.All).Concat(GoalSentences.All)
+            .Concat(ReportStepSentences.All).Concat(LedgerSentences.All).Concat(IngestSentences.All)
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The sentence of a refusal.</summary>
@@ -24,7 +24,7 @@ internal static partial class ChineseSentences
     private static string FactOf(Refusal refusal, string name)
     {
         foreach (var fact in refusal.Facts)
-            if (fact.Name == name) return ChineseWords.Of(name, fact.Value);
+            if (fact.Name == name) return ChineseWords.Of(refusal.Reason, name, fact.Value);
         return "—";
     }
 

@@ -33,7 +33,9 @@ internal static class ReportReading
     {
         var asOf = fields.Date(Root + ".as_of", report.AsOf);
         var lines = report.Lines.Select((line, index) => Line(fields, line, index)).ToValueList();
-        return new ReportContent(unit, period, asOf, lines, report.Done, report.Problems, report.Next);
+        return new ReportContent(
+            unit, period, asOf, lines, report.Done, report.Problems, report.Next,
+            report.ZeroReport ? true : null, report.Source.Length > 0 ? report.Source : null);
     }
 
     private static ReportLine Line(FieldReader fields, V1.ReportLine line, int index)

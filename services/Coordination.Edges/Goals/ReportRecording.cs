@@ -40,7 +40,9 @@ internal sealed class ReportRecording(
         var command = call.Command(fields.RequestId(request.RequestId), request.ValidateOnly, request.Etag);
         fields.MustBeFine();
         return new ReportOrder(
-            name.Subject, new ReportCommand(command, Correct: new(name.Subject.Path, report, request.Reason)));
+            name.Subject,
+            new ReportCommand(command, Correct: new(
+                name.Subject.Path, report, request.Reason, request.Evidence.Length > 0 ? request.Evidence : null)));
     }
 
     /// <summary>Has one report decided and recorded, counts what becomes of it, and answers once it is on disk.</summary>

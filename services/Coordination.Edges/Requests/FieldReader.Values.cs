@@ -77,6 +77,9 @@ internal sealed partial class FieldReader
         return value;
     }
 
+    /// <summary>The revision of a report that was seen.</summary>
+    public int Revision(int value) => (int)AtLeast("revision", value, 1);
+
     /// <summary>Two fields that exclude each other.</summary>
     public void NotTogether(string field, bool isGiven, string other, bool isOtherGiven)
     {

@@ -13,6 +13,9 @@ internal static class RequiredFields
 {
     private static readonly ConcurrentDictionary<MessageDescriptor, ValueField[]> Fields = new();
 
+    // A zero report says all that it has to say.
+    private const string Lines = "progress_report.lines";
+
     // A correction names its report, which says unit and period already.
     private static readonly HashSet<string> WaivedInCorrections = ["progress_report.unit", "progress_report.period"];
 
@@ -21,6 +24,8 @@ internal static class RequiredFields
     {
         List<string>? missing = null;
         Look(request, ref missing);
+        if (request is V1.SubmitProgressReportRequest { ProgressReport.ZeroReport: true }
+            or V1.CorrectProgressReportRequest { ProgressReport.ZeroReport: true }) missing?.Remove(Lines);
         if (request is V1.CorrectProgressReportRequest correction)
         {
             missing?.RemoveAll(WaivedInCorrections.Contains);

@@ -4,8 +4,8 @@ using Google.Protobuf.Reflection;
 namespace Coordination.Edges.Security;
 
 /// <summary>Who may call which method. What is not listed is refused; a method of the contract without a row stops the
-/// program at its start. Beyond this table every name in a request must be of the caller's own city, and what a unit
-/// writes must be its own.</summary>
+/// program at its start. Beyond this table every name in a request must be of the caller's own city, what a unit
+/// writes must be its own, and whose turn it is to check a report is the domain's to say.</summary>
 public static class AccessRules
 {
     private static readonly FrozenSet<CallerRole> Everyone = Enum.GetValues<CallerRole>().ToFrozenSet();
@@ -13,6 +13,10 @@ public static class AccessRules
     private static readonly FrozenSet<CallerRole> Committee = FrozenSet.Create(CallerRole.CommitteeOffice);
     private static readonly FrozenSet<CallerRole> Offices =
         FrozenSet.Create(CallerRole.CommitteeOffice, CallerRole.BodyOffice);
+    private static readonly FrozenSet<CallerRole> UnitHeads = FrozenSet.Create(CallerRole.UnitHead);
+    private static readonly FrozenSet<CallerRole> BodyHeads = FrozenSet.Create(CallerRole.BodyHead);
+    private static readonly FrozenSet<CallerRole> Checkers =
+        FrozenSet.Create(CallerRole.UnitHead, CallerRole.BodyOffice, CallerRole.CommitteeOffice);
 
     /// <summary>Roles by full name of the method, as it stands in a call.</summary>
     public static FrozenDictionary<string, FrozenSet<CallerRole>> All { get; } =
@@ -40,6 +44,15 @@ public static class AccessRules
         ["/coordination.v1.GoalService/CorrectProgressReport"] = Units,
         ["/coordination.v1.GoalService/GetProgressReport"] = Everyone,
         ["/coordination.v1.GoalService/ListProgressReports"] = Everyone,
+        ["/coordination.v1.GoalService/BatchGetProgressReports"] = Everyone,
+        ["/coordination.v1.GoalService/SignProgressReport"] = UnitHeads,
+        ["/coordination.v1.GoalService/VerifyProgressReport"] = Checkers,
+        ["/coordination.v1.GoalService/AcceptProgressReport"] = Offices,
+        ["/coordination.v1.GoalService/SendBackProgressReport"] = Checkers,
+        ["/coordination.v1.GoalService/RequestUnlock"] = UnitHeads,
+        ["/coordination.v1.GoalService/GrantUnlock"] = BodyHeads,
+        ["/coordination.v1.GoalService/ListObligations"] = Everyone,
+        ["/coordination.v1.GoalService/QueryReportingRates"] = Everyone,
         ["/coordination.v1.GoalService/RecordProjectStart"] = Units,
         ["/coordination.v1.GoalService/ReachMilestone"] = Units,
         ["/coordination.v1.BoardService/GetBoard"] = Everyone,

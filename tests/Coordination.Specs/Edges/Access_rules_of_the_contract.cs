@@ -17,6 +17,8 @@ public class Access_rules_of_the_contract
         "EndResponsibility"];
 
     private static readonly HashSet<string> OfficeReads = ["ReadEntries"];
+    private static readonly HashSet<string> UnitHeads = ["SignProgressReport", "RequestUnlock"];
+    private static readonly HashSet<string> Checks = ["VerifyProgressReport", "SendBackProgressReport"];
     private static readonly HashSet<string> CommitteeReads = ["ListAccessRecords"];
 
     [Fact]
@@ -44,13 +46,16 @@ public class Access_rules_of_the_contract
         EdgesRegistration.Services.Select(service => service.FullName));
 
     [Fact]
-    public void let_units_write_reports_the_committee_write_the_rest_and_everyone_read()
+    public void let_units_report_posts_check_the_committee_write_the_rest_and_everyone_read()
     {
         foreach (var (method, roles) in AccessRules.All)
         {
             var name = method[(method.LastIndexOf('/') + 1)..];
             var expected = Writes.Contains(name) ? [CallerRole.Unit]
-                : OfficeReads.Contains(name) ? [CallerRole.BodyOffice, CallerRole.CommitteeOffice]
+                : UnitHeads.Contains(name) ? [CallerRole.UnitHead]
+                : Checks.Contains(name) ? [CallerRole.UnitHead, CallerRole.BodyOffice, CallerRole.CommitteeOffice]
+                : name == "GrantUnlock" ? [CallerRole.BodyHead]
+                : OfficeReads.Contains(name) || name == "AcceptProgressReport" ? [CallerRole.BodyOffice, CallerRole.CommitteeOffice]
                 : CommitteeWrites.Contains(name) || CommitteeReads.Contains(name) ? [CallerRole.CommitteeOffice]
                 : Enum.GetValues<CallerRole>();
             Assert.Equal(expected.Order(), roles.Order());

@@ -21,6 +21,11 @@ internal static class Made
         [typeof(long)] = 7L,
         [typeof(char)] = '\0',
         [typeof(LocalDate)] = Day,
+        [typeof(Instant)] = Instant.FromUtc(2016, 6, 3, 4, 0),
+        [typeof(Instant?)] = Instant.FromUtc(2016, 6, 14, 16, 0),
+        [typeof(PeriodReport)] = new PeriodReport(
+            new ReportContent("moudao", PeriodId.WeekOf(Day), Day, [], "", "", ""), 2, 9, "units/moudao", 9,
+            new BaselineLines(1, [])),
         [typeof(PeriodId)] = PeriodId.WeekOf(Day),
         [typeof(PeriodKind)] = PeriodKind.Week,
         [typeof(Duty)] = Duty.LeadUnit,

@@ -40,6 +40,30 @@ public class Required_fields
         RequiredFields.Missing(new V1.CorrectProgressReportRequest { ProgressReport = new V1.ProgressReport() }));
 
     [Fact]
+    public void of_a_zero_report_are_all_but_its_lines()
+    {
+        var zero = new V1.ProgressReport { ZeroReport = true };
+        Assert.Equal(
+            ["parent", "progress_report.unit", "progress_report.period", "progress_report.as_of", "request_id"],
+            RequiredFields.Missing(new V1.SubmitProgressReportRequest { ProgressReport = zero }));
+        Assert.Equal(
+            ["progress_report.as_of", "reason", "request_id", "progress_report.name"],
+            RequiredFields.Missing(new V1.CorrectProgressReportRequest { ProgressReport = zero }));
+        Assert.Equal(
+            ["progress_report.lines[0].indicator"],
+            RequiredFields.Missing(new V1.SubmitProgressReportRequest
+            {
+                Parent = "p",
+                RequestId = "r",
+                ProgressReport = new V1.ProgressReport
+                {
+                    Unit = "u", Period = "w", AsOf = new Google.Type.Date(), ZeroReport = true,
+                    Lines = { new V1.ReportLine() },
+                },
+            }));
+    }
+
+    [Fact]
     public void of_answers_are_not_asked_for() => Assert.Empty(RequiredFields.Missing(new V1.BindExternalIdRequest
     {
         RequestId = "r",
@@ -52,7 +76,7 @@ public class Required_fields
     {
         var requests = Coordination.Edges.EdgesRegistration.Services.SelectMany(service => service.Methods)
             .Select(method => (IMessage)Activator.CreateInstance(method.InputType.ClrType)!).ToList();
-        Assert.Equal(32, requests.Count);
+        Assert.Equal(41, requests.Count);
         Assert.All(requests, request => Assert.NotEmpty(RequiredFields.Missing(request)));
     }
 }
