@@ -12,7 +12,7 @@ internal static class CityFold
 {
     /// <summary>Raised by every change of what the fold makes of a ledger or of how a picture is stored, so that stored
     /// pictures of an earlier program are folded again.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>The city just after an entry.</summary>
     /// <exception cref="UnknownEventKindException">The program is older than the entry.</exception>
@@ -33,7 +33,8 @@ internal static class CityFold
                 LeadershipFold.Responsibility(next, entry, keyWork, set),
             ResponsibilitySet set => GoalsFold.Subject(next, entry, set.Subject, happened),
             TargetDefined or ProjectDefined => GoalsFold.Definition(next, entry, happened),
-            ProgressReported or ProgressCorrected or ProjectStarted or MilestoneReached =>
+            ProgressReported or ProgressCorrected or ReportStepTaken or UnlockRequested or UnlockGranted or ProjectStarted
+                or MilestoneReached =>
                 GoalsFold.Subject(next, entry, entry.Stream, happened),
             // The vault forgets a name, and the ledger names itself; no picture holds either.
             VaultItemErased or LedgerOpened => next,

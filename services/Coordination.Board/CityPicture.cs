@@ -61,12 +61,12 @@ public sealed record MechanismPicture(
 /// <summary>A key work and who answers for it.</summary>
 public sealed record KeyWorkPicture(KeyWorkDefinition Definition, ValueList<Assignment> Assignments, long Position);
 
-/// <summary>A target or project with the current revision of every report on it.</summary>
+/// <summary>A target or project with every report on it.</summary>
 /// <param name="Name">Name within the city, which is its stream: <c>mechanisms/2016/projects/p017</c>.</param>
 public sealed record SubjectPicture(
     string Name, TargetDefinition? Target, ProjectDefinition? Project, ValueList<Assignment> Assignments,
     ImmutableSortedDictionary<ReportKey, ReportPicture> Reports, ReachedStep? Started,
-    ImmutableSortedDictionary<string, ReachedStep> Milestones, long Position)
+    ImmutableSortedDictionary<string, ReachedStep> Milestones, ValueList<Unlock> Unlocks, long Position)
 {
     /// <summary>Id of the key work that it belongs to.</summary>
     public string KeyWork => Target?.KeyWork ?? Project?.KeyWork ?? "";
@@ -93,10 +93,3 @@ public readonly record struct ReportKey(string Unit, PeriodId Period) : ICompara
     public static bool operator <=(ReportKey left, ReportKey right) => left.CompareTo(right) <= 0;
     public static bool operator >=(ReportKey left, ReportKey right) => left.CompareTo(right) >= 0;
 }
-
-/// <summary>The current revision of a report.</summary>
-/// <param name="FirstPosition">Position of revision 1.</param>
-/// <param name="Reason">Why it was corrected; null for revision 1.</param>
-public sealed record ReportPicture(
-    ReportContent Content, ValueList<AnomalyMark> Marks, int Revision, long Position, long FirstPosition,
-    Instant RecordedAt, string Actor, string? Reason);

@@ -14,14 +14,15 @@ public sealed record CitySummary(
     /// <summary>The summary, or null when the city has no mechanism for the year. Pure; its cost grows with the reports of the
     /// year.</summary>
     /// <param name="validOn">Reports, starts and duties of later days are left out.</param>
-    public static CitySummary? Of(CityPicture city, int year, LocalDate validOn)
+    /// <param name="basis">Which revision of each report makes values; reports are counted whatever counts of them.</param>
+    public static CitySummary? Of(CityPicture city, int year, LocalDate validOn, ReportBasis basis)
     {
         if (!city.Mechanisms.TryGetValue(year, out var mechanism)) return null;
         var total = new ProgressCount();
         var counts = mechanism.KeyWorks.Keys.ToDictionary(id => id, _ => new ProgressCount(), StringComparer.Ordinal);
         foreach (var subject in mechanism.Targets.Values.Concat(mechanism.Projects.Values))
         {
-            var item = ItemProgress.Of(subject, PeriodOf(mechanism, subject.KeyWork, validOn), city.Units, validOn);
+            var item = ItemProgress.Of(subject, PeriodOf(mechanism, subject.KeyWork, validOn), city.Units, validOn, basis);
             total.Add(item);
             counts.GetValueOrDefault(subject.KeyWork)?.Add(item);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Board.Leadership;
+using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
@@ -33,8 +34,14 @@ internal static class GoalsFold
             throw new UnfoldableEntryException(entry, $"{subjectName} is not defined");
         var next = happened switch
         {
-            ProgressReported reported => before with { Reports = Reported(before, entry, reported) },
+            ProgressReported reported => before with
+            {
+                Reports = before.Reports.SetItem(KeyOf(reported.Report), ReportPicture.Of(entry, reported)),
+            },
             ProgressCorrected corrected => before with { Reports = Corrected(before, entry, corrected) },
+            ReportStepTaken step => before with { Reports = Taken(before, entry, step) },
+            UnlockRequested requested => before with { Unlocks = Unlock.Asked(before.Unlocks, entry, requested) },
+            UnlockGranted granted => before with { Unlocks = Granted(before, entry, granted) },
             ResponsibilitySet set => before with { Assignments = set.Assignments },
             ProjectStarted started => before with { Started = new ReachedStep(started.Date, entry.Position) },
             MilestoneReached reached => before with
@@ -46,22 +53,33 @@ internal static class GoalsFold
         return With(city, mechanism, name, next with { Position = entry.Position });
     }
 
-    private static ImmutableSortedDictionary<ReportKey, ReportPicture> Reported(
-        SubjectPicture subject, LedgerEntry entry, ProgressReported reported) => subject.Reports.SetItem(
-        KeyOf(reported.Report),
-        new ReportPicture(
-            reported.Report, reported.Marks, 1, entry.Position, entry.Position, entry.RecordedAt, entry.Actor, null));
-
     private static ImmutableSortedDictionary<ReportKey, ReportPicture> Corrected(
         SubjectPicture subject, LedgerEntry entry, ProgressCorrected corrected)
     {
         var key = KeyOf(corrected.Report);
-        if (!subject.Reports.TryGetValue(key, out var before))
-            throw new UnfoldableEntryException(entry, $"{key.Unit} has not reported for {key.Period}");
-        return subject.Reports.SetItem(key, new ReportPicture(
-            corrected.Report, corrected.Marks, corrected.Revision, entry.Position, before.FirstPosition, entry.RecordedAt,
-            entry.Actor, corrected.Reason));
+        return subject.Reports.SetItem(key, ReportOf(subject, entry, key).After(entry, corrected));
     }
+
+    private static ImmutableSortedDictionary<ReportKey, ReportPicture> Taken(
+        SubjectPicture subject, LedgerEntry entry, ReportStepTaken step)
+    {
+        var key = new ReportKey(step.Unit, step.Period);
+        var report = ReportOf(subject, entry, key);
+        if (step.Of != report.Current.Position || step.Revision != report.Current.Revision)
+            throw new UnfoldableEntryException(
+                entry, $"revision {step.Revision} at {step.Of} is not the current one of {key.Unit} for {key.Period}");
+        return subject.Reports.SetItem(key, report.After(entry, step));
+    }
+
+    private static ReportPicture ReportOf(SubjectPicture subject, LedgerEntry entry, ReportKey key) =>
+        subject.Reports.TryGetValue(key, out var report)
+            ? report
+            : throw new UnfoldableEntryException(entry, $"{key.Unit} has not reported for {key.Period}");
+
+    private static ValueList<Unlock> Granted(SubjectPicture subject, LedgerEntry entry, UnlockGranted granted) =>
+        subject.Unlocks.Any(unlock => unlock.Request == granted.Request && unlock.IsFor(granted.Unit, granted.Period))
+            ? Unlock.Granted(subject.Unlocks, entry, granted)
+            : throw new UnfoldableEntryException(entry, $"nobody asked for an unlock at {granted.Request}");
 
     private static ReportKey KeyOf(ReportContent report) => new(report.Unit, report.Period);
 
@@ -78,5 +96,5 @@ internal static class GoalsFold
 
     private static SubjectPicture Undefined(string name) => new(
         name, null, null, [], ImmutableSortedDictionary<ReportKey, ReportPicture>.Empty, null,
-        ImmutableSortedDictionary.Create<string, ReachedStep>(StringComparer.Ordinal), 0);
+        ImmutableSortedDictionary.Create<string, ReachedStep>(StringComparer.Ordinal), [], 0);
 }

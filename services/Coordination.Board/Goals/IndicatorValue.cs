@@ -12,8 +12,11 @@ public enum ValueStanding
     /// <summary>Nothing was reported yet: the opening balance.</summary>
     Opening,
 
-    /// <summary>Reported by units and not Accepted by anybody.</summary>
+    /// <summary>Reported by units, and at least one report in it is not accepted.</summary>
     ReportedNotAccepted,
+
+    /// <summary>Every report in it is accepted: it counts officially. Units that have not reported do not lower it.</summary>
+    Accepted,
 
     /// <summary>Reported, but the sum does not fit 64 bits; somebody reported nonsense, and no number is given.</summary>
     OutOfRange,

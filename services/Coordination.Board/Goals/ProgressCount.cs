@@ -8,9 +8,10 @@ internal sealed class ProgressCount
     private readonly HashSet<string> expected = new(StringComparer.Ordinal);
     private readonly HashSet<string> reported = new(StringComparer.Ordinal);
     private int targets, targetsReported, targetsPending, projects, projectsReported, projectsStarted;
-    private int reportsExpected, reportsReceived, anomalies;
-    private Int128 investedFen, planFen;
-    private bool isInvestedKnown = true;
+    private int reportsExpected, reportsReceived, reportsAccepted, anomalies;
+    private Int128 investedFen, investedAcceptedFen, planFen;
+    private bool isInvestedKnown = true, isInvestedAcceptedKnown = true;
+    private bool hasAccepted, hasUnaccepted;
     private Instant? lastReportAt;
 
     internal void Add(ItemProgress item)
@@ -23,6 +24,8 @@ internal sealed class ProgressCount
             planFen += project.AnnualPlanFen;
             investedFen += item.Investment?.Amount ?? 0;
             isInvestedKnown &= item.Investment?.Standing != ValueStanding.OutOfRange;
+            investedAcceptedFen += item.AcceptedInvestment?.Amount ?? 0;
+            isInvestedAcceptedKnown &= item.AcceptedInvestment?.Standing != ValueStanding.OutOfRange;
         }
         else
         {
@@ -38,13 +41,23 @@ internal sealed class ProgressCount
             reported.Add(unit);
             reportsReceived++;
         }
-        anomalies += item.Anomalies;
-        if (lastReportAt is null || lastReportAt < item.LastReportAt) lastReportAt = item.LastReportAt;
+        foreach (var value in item.Values)
+        {
+            hasAccepted |= value.Standing == ValueStanding.Accepted;
+            hasUnaccepted |= value.Standing is ValueStanding.ReportedNotAccepted or ValueStanding.OutOfRange;
+        }
+        anomalies += item.Reports.Anomalies;
+        reportsAccepted += item.Reports.Accepted;
+        if (lastReportAt is null || lastReportAt < item.Reports.LastReportAt) lastReportAt = item.Reports.LastReportAt;
     }
 
     internal Progress Result() => new(
         targets, targetsReported, targetsPending, projects, projectsReported, projectsStarted,
         isInvestedKnown ? ValueSums.Fit(investedFen) : null, ValueSums.Fit(planFen), expected.Count, reported.Count,
-        reportsExpected, reportsReceived, lastReportAt, anomalies,
-        lastReportAt is null ? ValueStanding.Unknown : ValueStanding.ReportedNotAccepted);
+        reportsExpected, reportsReceived, lastReportAt, anomalies, StandingOfAll, reportsAccepted,
+        isInvestedAcceptedKnown ? ValueSums.Fit(investedAcceptedFen) : null);
+
+    private ValueStanding StandingOfAll => hasUnaccepted
+        ? ValueStanding.ReportedNotAccepted
+        : hasAccepted ? ValueStanding.Accepted : ValueStanding.Unknown;
 }

@@ -10,9 +10,10 @@ public static class SubjectValues
 {
     /// <summary>Every indicator of a subject, in the order of its definition.</summary>
     /// <param name="validOn">Reports whose values are true for a later day are left out.</param>
-    public static ValueList<IndicatorValue> On(SubjectPicture subject, LocalDate validOn)
+    /// <param name="basis">Which revision of each report counts; a report without one is left out.</param>
+    public static ValueList<IndicatorValue> On(SubjectPicture subject, LocalDate validOn, ReportBasis basis)
     {
-        var latest = LatestLines(subject, validOn);
+        var latest = LatestLine.Of(subject, validOn, basis);
         var responsible = ResponsibleUnits(subject.Assignments, validOn);
         return subject.Indicators.Select(indicator => Combine(
                 subject, indicator, validOn, responsible, latest.GetValueOrDefault(indicator.Id) ?? []))
@@ -20,8 +21,8 @@ public static class SubjectValues
     }
 
     /// <summary>One indicator of a subject, or null when it has none of that id.</summary>
-    public static IndicatorValue? On(SubjectPicture subject, string indicator, LocalDate validOn) =>
-        On(subject, validOn).FirstOrDefault(value => value.Indicator.Id == indicator);
+    public static IndicatorValue? On(SubjectPicture subject, string indicator, LocalDate validOn, ReportBasis basis) =>
+        On(subject, validOn, basis).FirstOrDefault(value => value.Indicator.Id == indicator);
 
     /// <summary>Units that are to report on a day: its responsible units, in the order of their assignments.</summary>
     public static IReadOnlyList<string> ResponsibleUnits(ValueList<Assignment> assignments, LocalDate day)
@@ -44,13 +45,13 @@ public static class SubjectValues
         {
             var line = FirstSource(subject, indicator, validOn, responsible, latest);
             return new IndicatorValue(
-                indicator, validOn, line.Value, ValueStanding.ReportedNotAccepted, reported, responsible.Count, line.AsOf,
+                indicator, validOn, line.Value, StandingOf([line]), reported, responsible.Count, line.AsOf,
                 line.RecordedAt, line.Unit);
         }
         var sum = ValueSums.Of(indicator.Measure, latest.Select(line => line.Value));
         return new IndicatorValue(
-            indicator, validOn, sum, sum is null ? ValueStanding.OutOfRange : ValueStanding.ReportedNotAccepted, reported,
-            responsible.Count, latest.Min(line => line.AsOf), latest.Max(line => line.RecordedAt), null);
+            indicator, validOn, sum, sum is null ? ValueStanding.OutOfRange : StandingOf(latest), reported, responsible.Count,
+            latest.Min(line => line.AsOf), latest.Max(line => line.RecordedAt), null);
     }
 
     // The listed sources in their order; then the lead unit and the responsible units; then whoever answered for it earlier.
@@ -66,6 +67,9 @@ public static class SubjectValues
             if (LineOf(latest, unit) is { } line) return line;
         return latest[0];
     }
+
+    private static ValueStanding StandingOf(List<LatestLine> lines) =>
+        lines.TrueForAll(line => line.IsAccepted) ? ValueStanding.Accepted : ValueStanding.ReportedNotAccepted;
 
     private static LatestLine? LineOf(List<LatestLine> latest, string unit)
     {
@@ -90,25 +94,4 @@ public static class SubjectValues
             indicator, validOn, value, value is null ? ValueStanding.Unknown : ValueStanding.Opening, 0, expected,
             value is null ? null : opening?.Date, null, null);
     }
-
-    // By indicator, one line of each unit, by unit. A unit's later value takes the place of its earlier one, also where the
-    // cadence changed and periods overlap. Reports are in the order of their units, so that its line is the last so far.
-    private static Dictionary<string, List<LatestLine>> LatestLines(SubjectPicture subject, LocalDate validOn)
-    {
-        var latest = new Dictionary<string, List<LatestLine>>(StringComparer.Ordinal);
-        foreach (var (key, report) in subject.Reports)
-        {
-            if (report.Content.AsOf > validOn) continue;
-            foreach (var line in report.Content.Lines)
-            {
-                var next = new LatestLine(key.Unit, line.Value, report.Content.AsOf, report.RecordedAt);
-                if (!latest.TryGetValue(line.Indicator, out var lines)) latest[line.Indicator] = lines = [];
-                if (lines is not [.., var known] || known.Unit != key.Unit) lines.Add(next);
-                else if (known.AsOf <= next.AsOf) lines[^1] = next;
-            }
-        }
-        return latest;
-    }
-
-    private sealed record LatestLine(string Unit, MeasureValue Value, LocalDate AsOf, Instant RecordedAt);
 }

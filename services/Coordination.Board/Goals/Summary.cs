@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Coordination.Board.Goals;
 
-/// <summary>How far a set of targets and projects has come by a day. Every figure is reported, not accepted.</summary>
+/// <summary>How far a set of targets and projects has come by a day.</summary>
 /// <param name="TargetsReported">Targets with at least one report.</param>
 /// <param name="TargetsPending">Targets that cannot be reported on, because the document leaves something open.</param>
 /// <param name="ProjectsReported">Projects with at least one report.</param>
@@ -17,11 +17,16 @@ namespace Coordination.Board.Goals;
 /// <param name="ReportsReceived">Of these, those that are there.</param>
 /// <param name="LastReportAt">When the latest report was recorded, or null.</param>
 /// <param name="Anomalies">Marks on the latest report of each unit on each item.</param>
-/// <param name="Standing"><see cref="ValueStanding.Unknown"/> while nothing at all is reported.</param>
+/// <param name="Standing">Accepted when every reported value among them is; <see cref="ValueStanding.Unknown"/> while there is
+/// none.</param>
+/// <param name="ReportsAccepted">Reports, of any period by that day, with an accepted revision.</param>
+/// <param name="InvestedAcceptedFen">Invested since 1 January over all projects as accepted, opening balances where nothing is
+/// accepted; null as for what is reported.</param>
 public sealed record Progress(
     int TargetsTotal, int TargetsReported, int TargetsPending, int ProjectsTotal, int ProjectsReported, int ProjectsStarted,
     long? InvestedFen, long? PlanFen, int UnitsExpected, int UnitsReported, int ReportsExpected, int ReportsReceived,
-    Instant? LastReportAt, int Anomalies, ValueStanding Standing);
+    Instant? LastReportAt, int Anomalies, ValueStanding Standing,
+    int ReportsAccepted, long? InvestedAcceptedFen);
 
 /// <summary>One key work on a day.</summary>
 /// <param name="KeyWork">Its id: <c>k1</c>.</param>

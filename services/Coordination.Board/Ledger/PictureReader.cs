@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Board.Leadership;
+using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
 
@@ -62,14 +63,50 @@ internal static class PictureReader
             Text(ref reader), Optional(ref reader, PictureJson.Target), Optional(ref reader, PictureJson.Project),
             Value(ref reader, PictureJson.Assignments),
             Rows(ref reader, Report).ToImmutableSortedDictionary(
-                report => new ReportKey(report.Content.Unit, report.Content.Period), report => report),
+                report => new ReportKey(report.Current.Content.Unit, report.Current.Content.Period), report => report),
             Optional(ref reader, PictureJson.Step),
-            Rows(ref reader, Milestone).ToImmutableSortedDictionary(StringComparer.Ordinal), Number(ref reader)));
+            Rows(ref reader, Milestone).ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Value(ref reader, PictureJson.Unlocks), Number(ref reader)));
 
-    private static ReportPicture Report(ref Utf8JsonReader reader) => new(
-        Value(ref reader, DomainJson.Default.ReportContent), Value(ref reader, PictureJson.Marks), (int)Number(ref reader),
-        Number(ref reader), Number(ref reader), Value(ref reader, PictureJson.Instant), Text(ref reader),
-        OptionalText(ref reader));
+    private static ReportPicture Report(ref Utf8JsonReader reader)
+    {
+        var revisions = Rows(ref reader, Revision);
+        var current = Role(ref reader, revisions) ?? throw new JsonException("A current revision was expected.");
+        var (reported, accepted) = (Role(ref reader, revisions), Role(ref reader, revisions));
+        var (published, fallback) = (Role(ref reader, revisions), Role(ref reader, revisions));
+        return new ReportPicture(current, Number(ref reader), Flag(ref reader), reported, accepted, published)
+        {
+            Fallback = fallback,
+        };
+    }
+
+    private static RevisionPicture? Role(ref Utf8JsonReader reader, List<RevisionPicture> revisions)
+    {
+        var number = Number(ref reader);
+        return revisions.Find(revision => revision.Revision == number);
+    }
+
+    private static RevisionPicture Revision(ref Utf8JsonReader reader)
+    {
+        var first = Optional(ref reader, PictureJson.Reported);
+        var correction = Optional(ref reader, PictureJson.Corrected);
+        var content = first?.Report ?? correction?.Report ?? throw new JsonException("A revision was expected.");
+        return new RevisionPicture(
+            content, first?.Marks ?? correction!.Marks, correction?.Revision ?? 1, Number(ref reader),
+            Value(ref reader, PictureJson.Instant), Text(ref reader), first is null ? correction!.Times : first.Times,
+            first is null ? correction!.Unlock : first.Unlock, correction, Flag(ref reader), Value(ref reader, PictureJson.Stage),
+            Rows(ref reader, Step).ToValueList());
+    }
+
+    private static TakenStep Step(ref Utf8JsonReader reader)
+    {
+        var json = PictureJson.StepOf(Text(ref reader)) ?? throw new JsonException("A step was expected.");
+        reader.Read();
+        var step = (ReportStepTaken?)JsonSerializer.Deserialize(ref reader, json);
+        return new TakenStep(
+            step ?? throw new JsonException("A step was expected."), Text(ref reader), Text(ref reader), Number(ref reader),
+            Value(ref reader, PictureJson.Instant));
+    }
 
     private static KeyValuePair<string, ReachedStep> Milestone(ref Utf8JsonReader reader) =>
         new(Text(ref reader), Value(ref reader, PictureJson.Step)!);
@@ -111,6 +148,12 @@ internal static class PictureReader
     {
         reader.Read();
         return reader.GetInt64();
+    }
+
+    private static bool Flag(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetBoolean();
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)

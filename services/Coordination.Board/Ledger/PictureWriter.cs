@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Coordination.Domain;
 using Coordination.Domain.Goals;
-using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 
 namespace Coordination.Board.Ledger;
@@ -72,19 +70,45 @@ internal static class PictureWriter
             row.WriteStringValue(milestone.Key);
             Value(row, milestone.Value, PictureJson.Step);
         });
+        Value(writer, subject.Unlocks, PictureJson.Unlocks);
         writer.WriteNumberValue(subject.Position);
     }
 
+    // Revisions that count as something, each once, and then which of them counts as what: 0 for none.
     private static void Report(Utf8JsonWriter writer, ReportPicture report)
     {
-        Value(writer, report.Content, DomainJson.Default.ReportContent);
-        Value(writer, report.Marks, PictureJson.Marks);
-        writer.WriteNumberValue(report.Revision);
-        writer.WriteNumberValue(report.Position);
+        RevisionPicture?[] roles = [report.Current, report.Reported, report.Accepted, report.Published, report.Fallback];
+        Rows(writer, roles.OfType<RevisionPicture>().DistinctBy(revision => revision.Revision), Revision);
+        foreach (var revision in roles) writer.WriteNumberValue(revision?.Revision ?? 0);
         writer.WriteNumberValue(report.FirstPosition);
-        Value(writer, report.RecordedAt, PictureJson.Instant);
-        writer.WriteStringValue(report.Actor);
-        writer.WriteStringValue(report.Reason);
+        writer.WriteBooleanValue(report.IsLate);
+    }
+
+    // What made it is written as the event that it was, so that what a later event adds is never forgotten here.
+    private static void Revision(Utf8JsonWriter writer, RevisionPicture revision)
+    {
+        var first = revision.Correction is null
+            ? new ProgressReported(revision.Content, revision.Marks, revision.Times, revision.Unlock)
+            : null;
+        Value(writer, first, PictureJson.Reported);
+        Value(writer, revision.Correction, PictureJson.Corrected);
+        writer.WriteNumberValue(revision.Position);
+        Value(writer, revision.RecordedAt, PictureJson.Instant);
+        writer.WriteStringValue(revision.Actor);
+        writer.WriteBooleanValue(revision.NeedsApproval);
+        Value(writer, revision.Stage, PictureJson.Stage);
+        Rows(writer, revision.Steps, Step);
+    }
+
+    private static void Step(Utf8JsonWriter writer, TakenStep taken)
+    {
+        var kind = EventCatalog.KindOf(taken.Step);
+        writer.WriteStringValue(kind);
+        JsonSerializer.Serialize(writer, taken.Step, PictureJson.StepOf(kind)!);
+        writer.WriteStringValue(taken.Actor);
+        writer.WriteStringValue(taken.ActingFor);
+        writer.WriteNumberValue(taken.Position);
+        Value(writer, taken.RecordedAt, PictureJson.Instant);
     }
 
     private static void Rows<T>(Utf8JsonWriter writer, IEnumerable<T> items, Action<Utf8JsonWriter, T> row)
@@ -102,17 +126,4 @@ internal static class PictureWriter
     // Hands what is written so far on to the stream.
     private static void Value<T>(Utf8JsonWriter writer, T value, JsonTypeInfo<T> json) =>
         JsonSerializer.Serialize(writer, value, json);
-}
-
-/// <summary>How the domain writes what pictures hold, by type.</summary>
-internal static class PictureJson
-{
-    internal static JsonTypeInfo<NodaTime.Instant> Instant { get; } = Of<NodaTime.Instant>();
-    internal static JsonTypeInfo<ValueList<Assignment>> Assignments { get; } = Of<ValueList<Assignment>>();
-    internal static JsonTypeInfo<ValueList<AnomalyMark>> Marks { get; } = Of<ValueList<AnomalyMark>>();
-    internal static JsonTypeInfo<TargetDefinition?> Target { get; } = Of<TargetDefinition?>();
-    internal static JsonTypeInfo<ProjectDefinition?> Project { get; } = Of<ProjectDefinition?>();
-    internal static JsonTypeInfo<ReachedStep?> Step { get; } = Of<ReachedStep?>();
-
-    private static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)DomainJson.Shared.GetTypeInfo(typeof(T));
 }

@@ -21,7 +21,7 @@ public sealed record Unlock(
 
     /// <summary>Unlocks after one more was asked for: those that are over are forgotten, and the oldest where there are too
     /// many.</summary>
-    internal static ValueList<Unlock> Asked(ValueList<Unlock> unlocks, LedgerEntry entry, UnlockRequested requested)
+    public static ValueList<Unlock> Asked(ValueList<Unlock> unlocks, LedgerEntry entry, UnlockRequested requested)
     {
         var kept = unlocks
             .Where(unlock => !(unlock.Until <= entry.RecordedAt)
@@ -31,7 +31,7 @@ public sealed record Unlock(
     }
 
     /// <summary>Unlocks after one was granted.</summary>
-    internal static ValueList<Unlock> Granted(ValueList<Unlock> unlocks, LedgerEntry entry, UnlockGranted granted) => unlocks
+    public static ValueList<Unlock> Granted(ValueList<Unlock> unlocks, LedgerEntry entry, UnlockGranted granted) => unlocks
         .Select(unlock => unlock.Request == granted.Request
             ? unlock with { Until = granted.Until, Grant = entry.Position }
             : unlock)

@@ -35,5 +35,6 @@ internal sealed record BoardRow(CityPicture City, MechanismPicture Mechanism, Su
     private bool IsOpen(string unit) => !City.Units.TryGetValue(unit, out var known) || known.Definition.IsOpenOn(Day);
 
     private bool HasReported(string unit, PeriodId period) =>
-        Subject.Reports.TryGetValue(new ReportKey(unit, period), out var report) && report.Content.AsOf <= Day;
+        Subject.Reports.TryGetValue(new ReportKey(unit, period), out var report)
+        && report.Current.Content.AsOf <= Day;
 }

@@ -14,7 +14,7 @@ internal sealed record BoardSummary(CitySummary City, IReadOnlyDictionary<string
 
     public static BoardSummary? Of(CityPicture city, int year, LocalDate day)
     {
-        if (CitySummary.Of(city, year, day) is not { } summary) return null;
+        if (CitySummary.Of(city, year, day, ReportBasis.Reported) is not { } summary) return null;
         var mechanism = city.Mechanisms[year];
         var reports = mechanism.Targets.Values.Concat(mechanism.Projects.Values)
             .GroupBy(subject => subject.KeyWork, subject => ReportTotals.Of(subject, day), StringComparer.Ordinal)
@@ -34,8 +34,11 @@ internal readonly record struct ReportTotals(int Reports, int Corrected, int Ano
     {
         var totals = None;
         foreach (var report in subject.Reports.Values)
-            if (report.Content.AsOf <= day)
-                totals = totals.Plus(new(1, report.Revision > 1 ? 1 : 0, report.Marks.Count, report.RecordedAt));
+        {
+            var current = report.Current;
+            if (current.Content.AsOf <= day)
+                totals = totals.Plus(new(1, current.Revision > 1 ? 1 : 0, current.Marks.Count, current.RecordedAt));
+        }
         return totals;
     }
 

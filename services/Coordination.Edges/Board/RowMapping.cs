@@ -1,3 +1,4 @@
+using Coordination.Board;
 using Coordination.Board.Goals;
 using Coordination.Domain.Goals;
 using Coordination.Edges.Goals;
@@ -23,7 +24,7 @@ internal static class RowMapping
             LeadUnit = lead is null ? "" : UnitName.Of(name.City, lead),
             LeadUnitDisplayName = lead is null ? "" : row.City.Units.GetValueOrDefault(lead)?.Definition.Name ?? "",
             ResponsibleUnits = { row.ResponsibleUnits.Select(unit => UnitName.Of(name.City, unit)) },
-            Values = { SubjectValues.On(subject, row.Day).Select(Value) },
+            Values = { SubjectValues.On(subject, row.Day, ReportBasis.Reported).Select(Value) },
             StartDate = row.HasStarted ? subject.Started!.Date.ToDate() : null,
             MilestonesReached = subject.Milestones.Values.Count(reached => reached.Date <= row.Day),
             Milestones = subject.Project?.Milestones.Count ?? 0,

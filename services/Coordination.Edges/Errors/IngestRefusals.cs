@@ -6,8 +6,8 @@ namespace Coordination.Edges.Errors;
 /// <summary>What ends a stream of batches.</summary>
 internal static class IngestRefusals
 {
-    public static Refusal BatchTooLarge(int items, int maximum) => Refusal.Of(
-        RefusalKind.Invalid, "BATCH_TOO_LARGE", "items",
+    public static Refusal BatchTooLarge(string field, int items, int maximum) => Refusal.Of(
+        RefusalKind.Invalid, "BATCH_TOO_LARGE", field,
         $"The batch has {Text(items)} items; {Text(maximum)} are allowed.",
         new("items", Text(items)), new("maximum", Text(maximum)));
 

@@ -5,5 +5,6 @@ namespace Coordination.Edges.Goals;
 
 /// <summary>Targets, projects, and what units report of them. Thread safe.</summary>
 internal sealed partial class GoalEdge(
-    IGrainFactory grains, SubjectGrains subjects, Pictures pictures, ILedgerReader ledger, ReportRecording recording)
+    IGrainFactory grains, SubjectGrains subjects, Pictures pictures, ILedgerReader ledger, ReportRecording recording,
+    ICityClock clock)
     : V1.GoalService.GoalServiceBase;

@@ -1,70 +1,93 @@
 using Coordination.Board;
-using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Names;
-using Coordination.Edges.Reading;
 using NodaTime;
 
 namespace Coordination.Edges.Goals;
 
-/// <summary>From a recorded report to a report on the wire.</summary>
-internal static class ReportMapping
+/// <summary>Reports of a mechanism on the wire, as a picture shows them at an instant: what was done to them, what they
+/// count as, and who must act next.</summary>
+internal sealed class ReportMapping(string city, MechanismPicture mechanism, Instant now)
 {
-    /// <summary>As an entry says it; null for an entry about something else.</summary>
-    public static V1.ProgressReport? Of(string city, LedgerEntry entry) => EventCatalog.Read(entry) switch
+    private readonly LocalDate today = mechanism.Rules.Reporting.DayOf(now);
+
+    /// <summary>The current revision.</summary>
+    public V1.ProgressReport Current(SubjectPicture subject, ReportPicture report) => Of(subject, report, report.Current);
+
+    /// <summary>An earlier revision.</summary>
+    /// <param name="readEntries">Entries of the subject up to the picture: they alone know a revision that no longer counts
+    /// as anything.</param>
+    /// <returns>Null when there is no such revision.</returns>
+    public async Task<V1.ProgressReport?> Earlier(
+        SubjectPicture subject, ReportPicture report, int revision, Func<Task<IEnumerable<LedgerEntry>>> readEntries)
     {
-        ProgressReported reported => Report(
-            city, entry.Stream, reported.Report, reported.Marks, 1, "", entry.Position, entry.RecordedAt, entry.Actor),
-        ProgressCorrected corrected => Report(
-            city, entry.Stream, corrected.Report, corrected.Marks, corrected.Revision, corrected.Reason, entry.Position,
-            entry.RecordedAt, entry.Actor),
-        _ => null,
-    };
+        foreach (var counted in new[] { report.Reported, report.Accepted, report.Published })
+            if (counted?.Revision == revision) return Of(subject, report, counted);
+        return Superseded(report, revision, await readEntries());
+    }
 
-    /// <summary>As the picture shows it: the current revision.</summary>
-    public static V1.ProgressReport Of(string city, SubjectPicture subject, ReportPicture report) => Report(
-        city, subject.Name, report.Content, report.Marks, report.Revision, report.Reason ?? "", report.Position,
-        report.RecordedAt, report.Actor);
-
-    private static V1.ProgressReport Report(
-        string city, string subject, ReportContent content, ValueList<AnomalyMark> marks, int revision, string reason,
-        long position, Instant recordedAt, string actor) => new()
-        {
-            Name = $"cities/{city}/{subject}/reports/{content.Unit}.{content.Period}",
-            Unit = UnitName.Of(city, content.Unit),
-            Period = content.Period.ToString(),
-            AsOf = content.AsOf.ToDate(),
-            Lines = { content.Lines.Select(Line) },
-            Done = content.Done,
-            Problems = content.Problems,
-            Next = content.Next,
-            Revision = revision,
-            Reason = reason,
-            AnomalyMarks = { marks.Select(Mark) },
-            Position = position,
-            RecordTime = recordedAt.ToTimestamp(),
-            Actor = actor,
-            Etag = position == 0 ? "" : Etag.Of(position),
-            State = V1.ProgressReport.Types.State.Recorded,
-        };
-
-    private static V1.ReportLine Line(ReportLine line)
+    /// <param name="revision">The current one, or one that counts as something.</param>
+    private V1.ProgressReport Of(SubjectPicture subject, ReportPicture report, RevisionPicture revision)
     {
-        var message = new V1.ReportLine { Indicator = line.Indicator };
-        switch (line.Value)
-        {
-            case MeasureValue.Money money: message.MoneyFen = money.Fen; break;
-            case MeasureValue.Count count: message.Count = count.Units; break;
-            case MeasureValue.Ratio ratio: message.Ratio = ratio.ToMessage(); break;
-            case MeasureValue.State state: message.State = state.Name; break;
-        }
+        var message = RevisionMapping.Of(
+            city, subject.Name, revision.Content, revision.Marks, revision.Revision, revision.Position, revision.RecordedAt,
+            revision.Actor, revision.Times, revision.Unlock, revision.Correction);
+        message.State = StateOf(report, revision);
+        message.Steps.Add(revision.Steps.Select(taken => StepMapping.Of(
+            city, subject.Name, taken.Step, taken.Actor, taken.ActingFor, taken.Position, taken.RecordedAt)));
+        message.AwaitingActor = revision.Revision == report.Current.Revision
+            ? ReportPath.Next(revision.Stage, revision.Content.Unit, subject.KeyWork, mechanism.Rules, today)?.Actor ?? ""
+            : "";
+        message.Etag = Etag.Of(revision.Steps is [.., var last] ? last.Position : revision.Position);
+        message.Late = report.IsLate;
+        message.NeedsApproval = revision.NeedsApproval;
+        message.CountsReported = report.Reported?.Revision == revision.Revision;
+        message.CountsAccepted = report.Accepted?.Revision == revision.Revision;
+        message.CountsPublished = report.Published?.Revision == revision.Revision;
         return message;
     }
 
-    public static V1.Ratio ToMessage(this MeasureValue.Ratio ratio) =>
-        new() { Numerator = ratio.Numerator, Denominator = ratio.Denominator };
+    /// <summary>State of the current revision, or of one that counts as something.</summary>
+    public V1.ProgressReport.Types.State StateOf(ReportPicture report, RevisionPicture revision) => revision.Stage switch
+    {
+        ReportStage.Draft => V1.ProgressReport.Types.State.Recorded,
+        ReportStage.UnitSigned => V1.ProgressReport.Types.State.UnitSigned,
+        ReportStage.LeadVerified => V1.ProgressReport.Types.State.LeadVerified,
+        ReportStage.SentBack => V1.ProgressReport.Types.State.SentBack,
+        _ => IsPublished(report, revision)
+            ? V1.ProgressReport.Types.State.Published
+            : V1.ProgressReport.Types.State.Accepted,
+    };
 
-    private static V1.AnomalyMark Mark(AnomalyMark mark) =>
-        new() { Reason = mark.Reason, Indicator = mark.Indicator, Limit = mark.Limit };
+    private bool IsPublished(ReportPicture report, RevisionPicture revision) =>
+        report.Published?.Revision == revision.Revision
+        && revision.Steps is [.., { Step: ProgressAccepted { Publication: { } publication } }] && publication <= now;
+
+    private V1.ProgressReport? Superseded(ReportPicture report, int revision, IEnumerable<LedgerEntry> entries)
+    {
+        V1.ProgressReport? found = null;
+        var key = (report.Current.Content.Unit, report.Current.Content.Period);
+        foreach (var entry in entries)
+        {
+            if (EventCatalog.Read(entry) is ReportStepTaken step && step.Of == found?.Position)
+            {
+                found.Steps.Add(StepMapping.Of(city, entry));
+                found.Etag = Etag.Of(entry.Position);
+            }
+            else if (IsOf(entry, key, revision)) found = RevisionMapping.Of(city, entry);
+        }
+        if (found is null) return null;
+        (found.State, found.AwaitingActor, found.Late) = (V1.ProgressReport.Types.State.Superseded, "", report.IsLate);
+        return found;
+    }
+
+    private static bool IsOf(LedgerEntry entry, (string, Domain.Calendar.PeriodId) key, int revision) =>
+        EventCatalog.Read(entry) switch
+        {
+            ProgressReported reported => revision == 1 && key == (reported.Report.Unit, reported.Report.Period),
+            ProgressCorrected corrected =>
+                revision == corrected.Revision && key == (corrected.Report.Unit, corrected.Report.Period),
+            _ => false,
+        };
 }

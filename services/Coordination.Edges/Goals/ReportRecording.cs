@@ -98,7 +98,7 @@ internal sealed class ReportRecording(
         : ReportCounter.Of(result, order.Command.Context.RequestId);
 
     private static V1.ProgressReport Mapped(Call call, CommandResult result) =>
-        ReportMapping.Of(call.Principal.City, result.Entry())!;
+        RevisionMapping.Of(call.Principal.City, result.Entry())!;
 }
 
 /// <summary>A report that was read and is worth asking its subject about.</summary>

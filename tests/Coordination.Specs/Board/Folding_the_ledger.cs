@@ -21,9 +21,15 @@ public class Folding_the_ledger
         var ledger = new Memory_ledger();
         ledger.Add((LedgerOpened.Stream, new LedgerOpened("00112233445566778899aabbccddeeff", Memory_ledger.City, true)));
         ledger.Add(Applied);
+        var first = ledger.Entries().Count + 2;
         ledger.Add(
             ("units/tuanbao", new ExternalIdBound("oa", "XM-1", Road)), Reported(Road, "tuanbao", Day(6, 3), Fen(10)),
-            Corrected(Road, "tuanbao", Day(6, 3), 2, Fen(9)), (Road, new ProjectStarted("tuanbao", Day(6, 1), "")),
+            Step(Road, SentBack("tuanbao", Day(6, 3), 1, first)), Corrected(Road, "tuanbao", Day(6, 3), 2, Fen(9)),
+            Step(Road, Signed("tuanbao", Day(6, 3), 2, first + 2)), Step(Road, Verified("tuanbao", Day(6, 3), 2, first + 2)),
+            Step(Road, Accepted("tuanbao", Day(6, 3), 2, first + 2)),
+            (Road, new UnlockRequested("tuanbao", PeriodId.WeekOf(Day(6, 3)), "漏报")),
+            (Road, Granted("tuanbao", PeriodId.WeekOf(Day(6, 3)), first + 6, Memory_ledger.Start + Duration.FromDays(90))),
+            (Road, new ProjectStarted("tuanbao", Day(6, 1), "")),
             (Road, new MilestoneReached("tuanbao", "m1", Day(6, 1), "")), ("vault", new VaultItemErased("00ff", "request")));
         Assert.Equal(EventCatalog.All.Select(kind => kind.Name).Order(), ledger.Entries().Select(entry => entry.Kind).Distinct().Order());
         Assert.Equal(ledger.Entries().Count, Board_at_work.Folded(ledger.Entries()).Position);
@@ -46,8 +52,11 @@ public class Folding_the_ledger
         Assert.Equal("zhonglu", Assert.Single(road.Assignments).Holder);
         var (key, report) = Assert.Single(road.Reports);
         Assert.Equal(new ReportKey("tuanbao", PeriodId.Parse("2016-w22")), key);
-        Assert.Equal((2, first + 1, first, "录入有误"), (report.Revision, report.Position, report.FirstPosition, report.Reason));
-        Assert.Equal(new MeasureValue.Money(9), Assert.Single(report.Content.Lines).Value);
+        var current = report.Current;
+        Assert.Equal(
+            (2, first + 1, first, "录入有误"),
+            (current.Revision, current.Position, report.FirstPosition, current.Correction!.Reason));
+        Assert.Equal(new MeasureValue.Money(9), Assert.Single(current.Content.Lines).Value);
     }
 
     [Fact]

@@ -62,6 +62,25 @@ internal static class Sample_city
         string subject, string unit, LocalDate asOf, int revision, params ReadOnlySpan<ReportLine> lines) =>
         (subject, new ProgressCorrected(Content(subject, unit, asOf, lines), [], revision, 1, "录入有误"));
 
+    /// <summary>A step on a report on something of the weekly key work.</summary>
+    public static (string Stream, DomainEvent Event) Step(string subject, ReportStepTaken step) => (subject, step);
+
+    public static ProgressSigned Signed(string unit, LocalDate asOf, int revision, long of) =>
+        new(unit, PeriodId.WeekOf(asOf), revision, of, "k1", CheckCapacity.UnitHead, "housing");
+
+    public static ProgressVerified Verified(string unit, LocalDate asOf, int revision, long of) =>
+        new(unit, PeriodId.WeekOf(asOf), revision, of, "k1", CheckCapacity.LeadUnit, "housing");
+
+    public static ProgressAccepted Accepted(
+        string unit, LocalDate asOf, int revision, long of, Instant? publication = null, int? published = null) =>
+        new(unit, PeriodId.WeekOf(asOf), revision, of, "k1", CheckCapacity.Office, "housing", publication, published);
+
+    public static ProgressSentBack SentBack(string unit, LocalDate asOf, int revision, long of) =>
+        new(unit, PeriodId.WeekOf(asOf), revision, of, "k1", CheckCapacity.UnitHead, "housing", "数据不实");
+
+    public static UnlockGranted Granted(string unit, PeriodId period, long request, Instant until) =>
+        new(unit, period, until, "同意", request, $"units/{unit}/head", "k1");
+
     public static ReportLine Count(long units) => new("households", new MeasureValue.Count(units));
     public static ReportLine Fen(long fen) => new("investment", new MeasureValue.Money(fen));
     public static LocalDate Day(int month, int day) => new(2016, month, day);

@@ -1,3 +1,4 @@
+using Coordination.Board;
 using Coordination.Board.Goals;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
@@ -19,12 +20,12 @@ public class Summary_of_a_city
         Assert.Equal(["2016-w22", "2016-06"], summary.KeyWorks.Select(keyWork => keyWork.Period.ToString()));
         // t1 and p1: two responsible units each.
         Assert.Equal(
-            new Progress(1, 0, 0, 1, 0, 0, 5_000, 1_000_000, 3, 0, 4, 0, null, 0, ValueStanding.Unknown), summary.KeyWorks[0].Progress);
+            new Progress(1, 0, 0, 1, 0, 0, 5_000, 1_000_000, 3, 0, 4, 0, null, 0, ValueStanding.Unknown, 0, 5_000), summary.KeyWorks[0].Progress);
         // t2 with two units, p2 with one; nobody is expected to report on t3, which is pending.
         Assert.Equal(
-            new Progress(2, 0, 1, 1, 0, 0, 5_000, 500_000, 2, 0, 3, 0, null, 0, ValueStanding.Unknown), summary.KeyWorks[1].Progress);
+            new Progress(2, 0, 1, 1, 0, 0, 5_000, 500_000, 2, 0, 3, 0, null, 0, ValueStanding.Unknown, 0, 5_000), summary.KeyWorks[1].Progress);
         Assert.Equal(
-            new Progress(3, 0, 1, 2, 0, 0, 10_000, 1_500_000, 3, 0, 7, 0, null, 0, ValueStanding.Unknown), summary.Total);
+            new Progress(3, 0, 1, 2, 0, 0, 10_000, 1_500_000, 3, 0, 7, 0, null, 0, ValueStanding.Unknown, 0, 10_000), summary.Total);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public class Summary_of_a_city
         var summary = Of(Day(6, 5), events);
         var last = Memory_ledger.Start + Duration.FromMinutes(Applied.Count + 2);
         Assert.Equal(
-            new Progress(1, 1, 0, 1, 1, 1, 2_000_000, 1_000_000, 3, 2, 4, 2, last, 1, ValueStanding.ReportedNotAccepted),
+            new Progress(1, 1, 0, 1, 1, 1, 2_000_000, 1_000_000, 3, 2, 4, 2, last, 1, ValueStanding.ReportedNotAccepted, 0, 5_000),
             summary.KeyWorks[0].Progress);
         Assert.Equal(0, summary.KeyWorks[1].Progress.ReportsReceived);
         summary = Of(Day(6, 20), events);
@@ -71,10 +72,10 @@ public class Summary_of_a_city
     }
 
     [Fact]
-    public void of_a_year_without_a_mechanism_is_none() => Assert.Null(CitySummary.Of(Folded(), 2017, Day(6, 1)));
+    public void of_a_year_without_a_mechanism_is_none() => Assert.Null(CitySummary.Of(Folded(), 2017, Day(6, 1), ReportBasis.Reported));
 
     private static CitySummary Of(LocalDate day, params (string Stream, DomainEvent Event)[] events) =>
-        CitySummary.Of(Folded(events), 2016, day)!;
+        CitySummary.Of(Folded(events), 2016, day, ReportBasis.Reported)!;
 
     private static Coordination.Board.CityPicture Folded(params (string Stream, DomainEvent Event)[] events)
     {

@@ -115,11 +115,11 @@ public class Values_of_a_subject
 
     [Fact]
     public void of_an_indicator_that_is_not_there_are_none() =>
-        Assert.Null(SubjectValues.On(Subject(Households), "unknown", Day(6, 1)));
+        Assert.Null(SubjectValues.On(Subject(Households), "unknown", Day(6, 1), ReportBasis.Reported));
 
     private static IndicatorValue On(
         LocalDate day, string subject, string indicator, params (string Stream, DomainEvent Event)[] events) =>
-        SubjectValues.On(Subject(subject, events), indicator, day)!;
+        SubjectValues.On(Subject(subject, events), indicator, day, ReportBasis.Reported)!;
 
     private static SubjectPicture Subject(string subject, params (string Stream, DomainEvent Event)[] events)
     {

@@ -1,0 +1,58 @@
+using Coordination.Domain.Goals;
+using NodaTime;
+
+namespace Coordination.Board.Goals;
+
+/// <summary>What a unit said last of an indicator.</summary>
+internal sealed record LatestLine(string Unit, MeasureValue Value, LocalDate AsOf, Instant RecordedAt, bool IsAccepted)
+{
+    /// <summary>By indicator, one line of each unit, by unit. A unit's later value takes the place of its earlier one, also
+    /// where the cadence changed and periods overlap.</summary>
+    internal static Dictionary<string, List<LatestLine>> Of(SubjectPicture subject, LocalDate validOn, ReportBasis basis)
+    {
+        var latest = new Dictionary<string, List<LatestLine>>(StringComparer.Ordinal);
+        foreach (var (key, report) in subject.Reports)
+        {
+            if (report.On(basis) is not { } revision || revision.Content.AsOf > validOn) continue;
+            foreach (var line in revision.Content.Lines)
+            {
+                var next = From(revision, line.Value);
+                if (!latest.TryGetValue(line.Indicator, out var lines)) latest[line.Indicator] = lines = [];
+                // Reports are in the order of their units, so that the unit's line is the last so far.
+                if (lines is not [.., var known] || known.Unit != key.Unit) lines.Add(next);
+                else if (known.AsOf <= next.AsOf) lines[^1] = next;
+            }
+        }
+        if (subject.Target is { Kind: TargetKind.Zero }) AddZeros(subject, validOn, basis, latest);
+        return latest;
+    }
+
+    // A zero report has no value of its own: only where its unit has said nothing of an indicator is it 0.
+    private static void AddZeros(
+        SubjectPicture subject, LocalDate validOn, ReportBasis basis, Dictionary<string, List<LatestLine>> latest)
+    {
+        foreach (var unit in subject.Reports.GroupBy(pair => pair.Key.Unit, pair => pair.Value.On(basis)))
+        {
+            var zero = unit.OfType<RevisionPicture>()
+                .Where(revision => revision.Content.ZeroReport is true && revision.Content.AsOf <= validOn)
+                .MaxBy(revision => revision.Content.AsOf);
+            if (zero is null) continue;
+            foreach (var indicator in subject.Indicators)
+            {
+                if (ZeroOf(indicator.Measure) is not { } value) continue;
+                if (!latest.TryGetValue(indicator.Id, out var lines)) latest[indicator.Id] = lines = [];
+                if (lines.TrueForAll(line => line.Unit != unit.Key)) lines.Add(From(zero, value));
+            }
+        }
+    }
+
+    private static MeasureValue? ZeroOf(Measure measure) => measure switch
+    {
+        Measure.Count => new MeasureValue.Count(0),
+        Measure.Money => new MeasureValue.Money(0),
+        _ => null,
+    };
+
+    private static LatestLine From(RevisionPicture revision, MeasureValue value) => new(
+        revision.Content.Unit, value, revision.Content.AsOf, revision.RecordedAt, revision.Stage == ReportStage.Accepted);
+}

@@ -1,0 +1,44 @@
+using Coordination.Domain;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
+using NodaTime;
+
+namespace Coordination.Board.Goals;
+
+/// <summary>What somebody has to do.</summary>
+public enum ObligationAct
+{
+    /// <summary>A unit reports for a period.</summary>
+    Report,
+    /// <summary>The head of the unit signs.</summary>
+    Sign,
+    /// <summary>The lead unit or the office verifies.</summary>
+    Verify,
+    /// <summary>The office accepts.</summary>
+    Accept,
+    /// <summary>The unit corrects what was sent back.</summary>
+    Correct,
+    /// <summary>The head of the body decides about an unlock.</summary>
+    GrantUnlock,
+}
+
+/// <summary>Something that somebody has to do about the report of a unit on a subject for a period.</summary>
+/// <param name="Actor">Who has to do it: <c>units/tuanbao/head</c>.</param>
+/// <param name="Due">Until when: of a report the cut-off, of its checks the publication; null when there is no time.</param>
+/// <param name="Lock">From when the period is locked, or null.</param>
+/// <param name="IsClosed">The period is locked: late and closed are two things.</param>
+/// <param name="Current">The report's current revision; null while there is none.</param>
+/// <param name="Reminders">Of reports only, in order.</param>
+/// <param name="Request">Ledger position of the request for an unlock; 0 for other acts.</param>
+public sealed record Obligation(
+    ObligationAct Act, ObligationState State, SubjectPicture Subject, string Unit, PeriodId Period, string Actor,
+    Instant? Due, Instant? Lock, bool IsClosed, ReportExcuse? Excuse, RevisionPicture? Current,
+    ValueList<Reminder> Reminders, long Request = 0);
+
+/// <summary>How reliably a unit reports. Reports that are excused are not due.</summary>
+/// <param name="Reported">Of those due.</param>
+/// <param name="OnTime">Of those due: recorded by the cut-off.</param>
+/// <param name="Signed">Of those reported, how many the head of the unit has signed, in whatever revision.</param>
+/// <param name="Accepted">Of those reported, how many have an accepted revision.</param>
+public sealed record ReportingRate(
+    string Unit, int Due, int Reported, int OnTime, int Excused, int Signed, int Accepted);
