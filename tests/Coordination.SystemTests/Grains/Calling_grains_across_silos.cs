@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 using Coordination.Grains.Goals;
@@ -38,6 +39,41 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
                 [new(city.Ask(), Submit: TestCity.Week(20, 1_000)), new(city.Ask(), Correct: TestCity.Correction(20, 900))]);
             Assert.Equal(2, results.Count);
             Same.Recorded(await city.Stream(SmallMechanism.Project), results[1]);
+        },
+        ["ISubjectGrain.Check"] = async (_, city) =>
+        {
+            var project = await city.ProjectAcross();
+            await project.Submit(city.Ask(), TestCity.Week(20, 1_000));
+            await project.Check(city.Ask(TestCity.Head), TestCity.Check(20, ReportStep.Sign));
+            await project.Check(city.Ask(TestCity.Office), TestCity.Check(20, ReportStep.Verify));
+            await Recorded(
+                city, SmallMechanism.Project, project.Check(city.Ask(TestCity.Office), TestCity.Check(20, ReportStep.Accept)));
+            Same.State(await city.Replayed(SmallMechanism.Project), await project.Describe());
+        },
+        ["ISubjectGrain.SendBack"] = async (_, city) =>
+        {
+            var project = await city.ProjectAcross();
+            await project.Submit(city.Ask(), TestCity.Week(20, 1_000));
+            await Recorded(city, SmallMechanism.Project, project.SendBack(city.Ask(TestCity.Head), TestCity.SendBack(20)));
+        },
+        ["ISubjectGrain.RequestUnlock"] = async (_, city) =>
+        {
+            await city.Apply(SmallMechanism.WithTimes(city.Document));
+            await Recorded(
+                city, SmallMechanism.Project,
+                (await city.ProjectAcross()).RequestUnlock(city.Ask(TestCity.Head), TestCity.RequestUnlock(20)));
+        },
+        ["ISubjectGrain.GrantUnlock"] = async (_, city) =>
+        {
+            await city.Apply(SmallMechanism.WithTimes(city.Document));
+            var project = await city.ProjectAcross();
+            Same.Refused("PERIOD_LOCKED", RefusalKind.NotNow, await project.Submit(city.Ask(), TestCity.Week(20, 1_000)));
+            var requested = await project.RequestUnlock(city.Ask(TestCity.Head), TestCity.RequestUnlock(20));
+            await Recorded(
+                city, SmallMechanism.Project,
+                project.GrantUnlock(city.Ask(TestCity.Commander), city.GrantUnlock(20, requested)));
+            await Recorded(city, SmallMechanism.Project, project.Submit(city.Ask(), TestCity.Week(20, 1_000)));
+            Same.State(await city.Replayed(SmallMechanism.Project), await project.Describe());
         },
         ["ISubjectGrain.Assign"] = async (_, city) => await Recorded(
             city, SmallMechanism.Project,

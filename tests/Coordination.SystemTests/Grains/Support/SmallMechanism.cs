@@ -48,6 +48,25 @@ internal static class SmallMechanism
                 []), Led),
         ]);
 
+    /// <summary>The same, with a cut-off on Friday, a publication on Monday, and a lock on the evening of that day.</summary>
+    public static MechanismDocument WithTimes(MechanismDocument document) => document with
+    {
+        Rules = document.Rules with
+        {
+            Notices = [new HolidayNotice(2016, "2016", [], [])],
+            Parameters = document.Rules.Parameters with
+            {
+                All =
+                [
+                    new("bulletins.monthly.dayOfMonth", "1"), new("bulletins.monthly.time", "12:00"),
+                    new("bulletins.weekly.dayOfWeek", "monday"), new("bulletins.weekly.time", "12:00"),
+                    new("reporting.cutOffDayOfWeek", "friday"), new("reporting.cutOffTime", "12:00"),
+                    new("reporting.lockWorkingDays", "0"),
+                ],
+            },
+        },
+    };
+
     private static Coordination.Domain.ValueList<Assignment> Led =>
         [new(Duty.LeadUnit, "tuanbao", NewYear), new(Duty.ResponsibleUnit, "tuanbao", NewYear)];
 

@@ -94,9 +94,28 @@ internal sealed class TestCity(GrainCluster cluster, string name)
     public static CorrectProgressReport Correction(int week, long fen) =>
         new(SmallMechanism.Project, Content(week, fen), "The invoice was late.");
 
+    public const string Head = "units/tuanbao/head", Office = "offices/projects-headquarters";
+    public const string Commander = "bodies/projects-headquarters/head";
+
+    /// <summary>A step on tuanbao's first report of a week.</summary>
+    public static CheckProgressReport Check(int week, ReportStep step) =>
+        new(SmallMechanism.Project, "tuanbao", WeekOf(week), 1, step);
+
+    public static SendBackProgressReport SendBack(int week) =>
+        new(SmallMechanism.Project, "tuanbao", WeekOf(week), 1, "数字不实");
+
+    public static RequestUnlock RequestUnlock(int week) => new(SmallMechanism.Project, "tuanbao", WeekOf(week), "漏报");
+
+    public GrantUnlock GrantUnlock(int week, CommandResult requested) => new(
+        SmallMechanism.Project, "tuanbao", WeekOf(week), requested.Entries[0].Position,
+        cluster.Clock.Now + Duration.FromDays(1), "同意");
+
+    public static PeriodId WeekOf(int week) =>
+        PeriodId.Parse(string.Create(CultureInfo.InvariantCulture, $"2016-w{week:00}"));
+
     private static ReportContent Content(int week, long fen)
     {
-        var period = PeriodId.Parse(string.Create(CultureInfo.InvariantCulture, $"2016-w{week:00}"));
+        var period = WeekOf(week);
         return new ReportContent(
             "tuanbao", period, period.Start, [new ReportLine("investment", new MeasureValue.Money(fen))],
             "浇筑桥墩", "", "");
