@@ -71,8 +71,19 @@ public sealed record SubjectPicture(
     /// <summary>Id of the key work that it belongs to.</summary>
     public string KeyWork => Target?.KeyWork ?? Project?.KeyWork ?? "";
 
+    /// <summary>Reports of which the current revision is not accepted: those that somebody still has to do something
+    /// about.</summary>
+    internal ImmutableSortedSet<ReportKey> Unaccepted { get; init; } = [];
+
     public ValueList<Indicator> Indicators => Target?.Indicators ?? Project?.Indicators ?? [];
     public ValueList<OpeningBalance> OpeningBalances => Target?.OpeningBalances ?? Project?.OpeningBalances ?? [];
+
+    /// <summary>The same with a report as it is now.</summary>
+    internal SubjectPicture With(ReportKey key, ReportPicture report) => this with
+    {
+        Reports = Reports.SetItem(key, report),
+        Unaccepted = report.Current.Stage == ReportStage.Accepted ? Unaccepted.Remove(key) : Unaccepted.Add(key),
+    };
 }
 
 /// <summary>Natural key of a report within its subject; ordered by unit, then by period.</summary>

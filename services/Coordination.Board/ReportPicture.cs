@@ -72,6 +72,8 @@ public sealed record ReportPicture(
     /// is accepted, for then it counts for good.</summary>
     internal RevisionPicture? Fallback { get; init; }
 
+    internal ReportKey Key => new(Current.Content.Unit, Current.Content.Period);
+
     /// <summary>The mark that every revision and every step changes.</summary>
     public string Etag => Domain.Ledger.Etag.Of(Current.Steps is [.., var last] ? last.Position : Current.Position);
 

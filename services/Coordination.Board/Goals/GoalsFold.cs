@@ -7,7 +7,7 @@ using Coordination.Domain.Ledger;
 
 namespace Coordination.Board.Goals;
 
-/// <summary>Targets and projects of the picture. A report costs four dictionary sets, whatever the history.</summary>
+/// <summary>Targets and projects of the picture. A report costs four dictionary sets and a set, whatever the history.</summary>
 internal static class GoalsFold
 {
     /// <summary>A definition, which may be the first entry of its subject.</summary>
@@ -34,12 +34,9 @@ internal static class GoalsFold
             throw new UnfoldableEntryException(entry, $"{subjectName} is not defined");
         var next = happened switch
         {
-            ProgressReported reported => before with
-            {
-                Reports = before.Reports.SetItem(KeyOf(reported.Report), ReportPicture.Of(entry, reported)),
-            },
-            ProgressCorrected corrected => before with { Reports = Corrected(before, entry, corrected) },
-            ReportStepTaken step => before with { Reports = Taken(before, entry, step) },
+            ProgressReported reported => before.With(KeyOf(reported.Report), ReportPicture.Of(entry, reported)),
+            ProgressCorrected corrected => Corrected(before, entry, corrected),
+            ReportStepTaken step => Taken(before, entry, step),
             UnlockRequested requested => before with { Unlocks = Unlock.Asked(before.Unlocks, entry, requested) },
             UnlockGranted granted => before with { Unlocks = Granted(before, entry, granted) },
             ResponsibilitySet set => before with { Assignments = set.Assignments },
@@ -53,22 +50,20 @@ internal static class GoalsFold
         return With(city, mechanism, name, next with { Position = entry.Position });
     }
 
-    private static ImmutableSortedDictionary<ReportKey, ReportPicture> Corrected(
-        SubjectPicture subject, LedgerEntry entry, ProgressCorrected corrected)
+    private static SubjectPicture Corrected(SubjectPicture subject, LedgerEntry entry, ProgressCorrected corrected)
     {
         var key = KeyOf(corrected.Report);
-        return subject.Reports.SetItem(key, ReportOf(subject, entry, key).After(entry, corrected));
+        return subject.With(key, ReportOf(subject, entry, key).After(entry, corrected));
     }
 
-    private static ImmutableSortedDictionary<ReportKey, ReportPicture> Taken(
-        SubjectPicture subject, LedgerEntry entry, ReportStepTaken step)
+    private static SubjectPicture Taken(SubjectPicture subject, LedgerEntry entry, ReportStepTaken step)
     {
         var key = new ReportKey(step.Unit, step.Period);
         var report = ReportOf(subject, entry, key);
         if (step.Of != report.Current.Position || step.Revision != report.Current.Revision)
             throw new UnfoldableEntryException(
                 entry, $"revision {step.Revision} at {step.Of} is not the current one of {key.Unit} for {key.Period}");
-        return subject.Reports.SetItem(key, report.After(entry, step));
+        return subject.With(key, report.After(entry, step));
     }
 
     private static ReportPicture ReportOf(SubjectPicture subject, LedgerEntry entry, ReportKey key) =>

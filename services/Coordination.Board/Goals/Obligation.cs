@@ -34,11 +34,3 @@ public sealed record Obligation(
     ObligationAct Act, ObligationState State, SubjectPicture Subject, string Unit, PeriodId Period, string Actor,
     Instant? Due, Instant? Lock, bool IsClosed, ReportExcuse? Excuse, RevisionPicture? Current,
     ValueList<Reminder> Reminders, long Request = 0);
-
-/// <summary>How reliably a unit reports. Reports that are excused are not due.</summary>
-/// <param name="Reported">Of those due.</param>
-/// <param name="OnTime">Of those due: recorded by the cut-off.</param>
-/// <param name="Signed">Of those reported, how many the head of the unit has signed, in whatever revision.</param>
-/// <param name="Accepted">Of those reported, how many have an accepted revision.</param>
-public sealed record ReportingRate(
-    string Unit, int Due, int Reported, int OnTime, int Excused, int Signed, int Accepted);

@@ -57,16 +57,22 @@ internal static class PictureReader
         Value(ref reader, DomainJson.Default.KeyWorkDefinition), Value(ref reader, PictureJson.Assignments),
         Number(ref reader));
 
-    private static KeyValuePair<string, SubjectPicture> Subject(ref Utf8JsonReader reader) => new(
-        Text(ref reader),
-        new SubjectPicture(
+    private static KeyValuePair<string, SubjectPicture> Subject(ref Utf8JsonReader reader)
+    {
+        var id = Text(ref reader);
+        var subject = new SubjectPicture(
             Text(ref reader), Optional(ref reader, PictureJson.Target), Optional(ref reader, PictureJson.Project),
             Value(ref reader, PictureJson.Assignments),
-            Rows(ref reader, Report).ToImmutableSortedDictionary(
-                report => new ReportKey(report.Current.Content.Unit, report.Current.Content.Period), report => report),
+            Rows(ref reader, Report).ToImmutableSortedDictionary(report => report.Key, report => report),
             Optional(ref reader, PictureJson.Step),
             Rows(ref reader, Milestone).ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Value(ref reader, PictureJson.Unlocks), Number(ref reader)));
+            Value(ref reader, PictureJson.Unlocks), Number(ref reader));
+        return new(id, subject with
+        {
+            Unaccepted = [.. subject.Reports.Values
+                .Where(report => report.Current.Stage != ReportStage.Accepted).Select(report => report.Key)],
+        });
+    }
 
     private static ReportPicture Report(ref Utf8JsonReader reader)
     {

@@ -49,6 +49,9 @@ public sealed class ReportingCalendar
     /// <summary>The day of an instant in the mechanism's time zone.</summary>
     public LocalDate DayOf(Instant instant) => instant.InZone(DateTimeZoneProviders.Tzdb[Rules.TimeZone]).Date;
 
+    /// <summary>When a day begins in the mechanism's time zone.</summary>
+    public Instant StartOf(LocalDate day) => At(day, LocalTime.Midnight);
+
     /// <summary>The working day that lies so many working days after a day, or before it when negative; null where the
     /// calendar is not published.</summary>
     public LocalDate? WorkingDayFrom(LocalDate day, int workingDays)
