@@ -17,8 +17,8 @@ internal readonly record struct BoardChange(SubjectPicture? Subject, string? Key
         {
             KeyWorkDefined defined when defined.Year == year => new(null, defined.KeyWork.Id),
             ResponsibilitySet set => OfSubject(step, mechanism, year, set.Subject),
-            TargetDefined or ProjectDefined or ProgressReported or ProgressCorrected or ProjectStarted
-                or MilestoneReached => OfSubject(step, mechanism, year, step.Entry.Stream),
+            TargetDefined or ProjectDefined or ProgressReported or ProgressCorrected or ReportStepTaken or UnlockRequested
+                or UnlockGranted or ProjectStarted or MilestoneReached => OfSubject(step, mechanism, year, step.Entry.Stream),
             // What else there is changes no row: names and rules come with the mechanism, which is read again.
             _ => default,
         };

@@ -24,8 +24,8 @@ internal static class BoardMapping
             MechanismVersion = mechanism.Applied.Rules.Version,
             KeyWorks = { summary.City.KeyWorks.Select(keyWork => KeyWork(name, city, summary, keyWork)) },
             Totals = Totals(summary.City.Total, summary.AllReports),
-            // Nobody accepts values yet.
-            Unaccepted = true,
+            Unaccepted = summary.City.Total.Standing == ValueStanding.ReportedNotAccepted,
+            Basis = (V1.Basis)((int)summary.Basis + 1),
         };
     }
 
@@ -65,5 +65,7 @@ internal static class BoardMapping
         Reports = reports.Reports,
         ReportsCorrected = reports.Corrected,
         LastReportTime = progress.LastReportAt?.ToTimestamp(),
+        ReportsAccepted = progress.ReportsAccepted,
+        InvestedAcceptedFen = progress.InvestedAcceptedFen ?? 0,
     };
 }

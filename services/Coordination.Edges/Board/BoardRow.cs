@@ -7,7 +7,10 @@ using NodaTime;
 namespace Coordination.Edges.Board;
 
 /// <summary>A target or project as one row of the board, on a day.</summary>
-internal sealed record BoardRow(CityPicture City, MechanismPicture Mechanism, SubjectPicture Subject, LocalDate Day)
+/// <param name="Basis">Which revision of each report makes its values.</param>
+internal sealed record BoardRow(
+    CityPicture City, MechanismPicture Mechanism, SubjectPicture Subject, LocalDate Day,
+    ReportBasis Basis = ReportBasis.Reported)
 {
     public string? LeadUnit => BoardMapping.LeadUnitOf(Subject.Assignments, Day);
 
@@ -27,6 +30,18 @@ internal sealed record BoardRow(CityPicture City, MechanismPicture Mechanism, Su
             if (Subject.Target is { Pending.Count: > 0 }) return [];
             var period = CurrentPeriod;
             return [.. ResponsibleUnits.Where(unit => IsOpen(unit) && !HasReported(unit, period))];
+        }
+    }
+
+    /// <summary>Reports for the current period that have an accepted revision.</summary>
+    public int ReportsAccepted
+    {
+        get
+        {
+            var (period, accepted) = (CurrentPeriod, 0);
+            foreach (var (key, report) in Subject.Reports)
+                if (key.Period == period && report.Accepted?.Content.AsOf <= Day) accepted++;
+            return accepted;
         }
     }
 

@@ -8,20 +8,21 @@ namespace Coordination.Edges.Board;
 
 /// <summary>A city's year on a day, with what only the board's totals show.</summary>
 /// <param name="Reports">By key work id.</param>
-internal sealed record BoardSummary(CitySummary City, IReadOnlyDictionary<string, ReportTotals> Reports)
+internal sealed record BoardSummary(
+    CitySummary City, ReportBasis Basis, IReadOnlyDictionary<string, ReportTotals> Reports)
 {
     public ReportTotals AllReports => Reports.Values.Aggregate(ReportTotals.None, (sum, totals) => sum.Plus(totals));
 
-    public static BoardSummary? Of(CityPicture city, int year, LocalDate day)
+    public static BoardSummary? Of(CityPicture city, int year, LocalDate day, ReportBasis basis)
     {
-        if (CitySummary.Of(city, year, day, ReportBasis.Reported) is not { } summary) return null;
+        if (CitySummary.Of(city, year, day, basis) is not { } summary) return null;
         var mechanism = city.Mechanisms[year];
         var reports = mechanism.Targets.Values.Concat(mechanism.Projects.Values)
             .GroupBy(subject => subject.KeyWork, subject => ReportTotals.Of(subject, day), StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key, group => group.Aggregate(ReportTotals.None, (sum, totals) => sum.Plus(totals)),
                 StringComparer.Ordinal);
-        return new BoardSummary(summary, reports);
+        return new BoardSummary(summary, basis, reports);
     }
 }
 
@@ -51,19 +52,19 @@ internal readonly record struct ReportTotals(int Reports, int Corrected, int Ano
 /// same. Thread safe.</summary>
 internal sealed class BoardSummaries
 {
-    /// <summary>Most days kept for one picture; today is what nearly everybody asks for.</summary>
-    public const int MaximumDays = 16;
+    /// <summary>Most days and bases kept for one picture; today as reported is what nearly everybody asks for.</summary>
+    public const int MaximumKept = 16;
 
-    private readonly ConditionalWeakTable<CityPicture, ConcurrentDictionary<(int, LocalDate), BoardSummary>> known = [];
+    private readonly ConditionalWeakTable<CityPicture, ConcurrentDictionary<(int, LocalDate, ReportBasis), BoardSummary>> known = [];
 
     /// <summary>The summary, or null when the city has no mechanism for the year.</summary>
-    public BoardSummary? Of(CityPicture city, int year, LocalDate day)
+    public BoardSummary? Of(CityPicture city, int year, LocalDate day, ReportBasis basis = ReportBasis.Reported)
     {
-        var days = known.GetOrCreateValue(city);
-        if (days.TryGetValue((year, day), out var summary)) return summary;
-        if (BoardSummary.Of(city, year, day) is not { } computed) return null;
-        if (days.Count >= MaximumDays) days.Clear();
-        days[(year, day)] = computed;
+        var kept = known.GetOrCreateValue(city);
+        if (kept.TryGetValue((year, day, basis), out var summary)) return summary;
+        if (BoardSummary.Of(city, year, day, basis) is not { } computed) return null;
+        if (kept.Count >= MaximumKept) kept.Clear();
+        kept[(year, day, basis)] = computed;
         return computed;
     }
 }

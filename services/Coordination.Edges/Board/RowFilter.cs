@@ -34,9 +34,9 @@ internal sealed record RowFilter(
     }
 
     /// <summary>Targets in the document's order, then projects by id, as far as they pass.</summary>
-    public IReadOnlyList<BoardRow> Rows(CityPicture city, MechanismPicture mechanism, LocalDate day) =>
+    public IReadOnlyList<BoardRow> Rows(CityPicture city, MechanismPicture mechanism, LocalDate day, ReportBasis basis) =>
     [
-        .. Subjects(mechanism).Select(subject => new BoardRow(city, mechanism, subject, day)).Where(Passes),
+        .. Subjects(mechanism).Select(subject => new BoardRow(city, mechanism, subject, day, basis)).Where(Passes),
     ];
 
     private IEnumerable<SubjectPicture> Subjects(MechanismPicture mechanism) => Kind switch

@@ -1,4 +1,3 @@
-using Coordination.Board;
 using Coordination.Board.Goals;
 using Coordination.Domain.Goals;
 using Coordination.Edges.Goals;
@@ -24,7 +23,7 @@ internal static class RowMapping
             LeadUnit = lead is null ? "" : UnitName.Of(name.City, lead),
             LeadUnitDisplayName = lead is null ? "" : row.City.Units.GetValueOrDefault(lead)?.Definition.Name ?? "",
             ResponsibleUnits = { row.ResponsibleUnits.Select(unit => UnitName.Of(name.City, unit)) },
-            Values = { SubjectValues.On(subject, row.Day, ReportBasis.Reported).Select(Value) },
+            Values = { SubjectValues.On(subject, row.Day, row.Basis).Select(Value) },
             StartDate = row.HasStarted ? subject.Started!.Date.ToDate() : null,
             MilestonesReached = subject.Milestones.Values.Count(reached => reached.Date <= row.Day),
             Milestones = subject.Project?.Milestones.Count ?? 0,
@@ -34,6 +33,7 @@ internal static class RowMapping
             Anomalies = reports.Anomalies,
             LastReportTime = reports.LastRecordedAt?.ToTimestamp(),
             Position = subject.Position,
+            ReportsAccepted = row.ReportsAccepted,
         };
     }
 
@@ -47,6 +47,7 @@ internal static class RowMapping
             OldestAsOf = value.OldestAsOf.ToDate(),
             UnitsReported = value.UnitsReported,
             UnitsExpected = value.UnitsExpected,
+            Standing = (V1.Standing)((int)value.Standing + 1),
         };
         if (value.Indicator.Plan is { } plan) message.Plan = plan;
         switch (value.Value)

@@ -27,6 +27,9 @@ internal static class NameParsing
 
     public const string ReportForm = "{subject}/reports/{unit}.{period}";
 
+    /// <summary>How the name of a post is told to callers.</summary>
+    public const string ActorForm = "units/{unit}, units/{unit}/head, offices/{body} or bodies/{body}/head";
+
     private const string ReportsSegment = "/reports/";
 
     public static CityName? City(ReadOnlySpan<char> name) => CityForm.Match(name) is [var city] ? new(city) : null;
@@ -70,6 +73,14 @@ internal static class NameParsing
             ? new ReportName(subject, key[..dot].ToString(), period)
             : null;
     }
+
+    /// <summary>Whether a text can be the name of a post within a city.</summary>
+    public static bool IsActor(string name) => name.Split('/') switch
+    {
+        ["units" or "offices", var id] => Slug.IsValid(id),
+        ["units" or "bodies", var id, "head"] => Slug.IsValid(id),
+        _ => false,
+    };
 
     private static SubjectName? Subject(ReadOnlySpan<char> name, NamePattern form, SubjectKind kind) =>
         form.Match(name) is [var city, var year, var id] ? new(city, NamePattern.YearOf(year), kind, id) : null;

@@ -38,7 +38,7 @@ internal sealed partial class FieldReader(Principal caller)
     public UnitName Unit(string field, string text) =>
         Name(field, text, NameParsing.Unit, NameParsing.UnitForm.Text, static () => new UnitName("-", "-"));
 
-    /// <summary>A unit for which the caller writes: it must be the caller itself.</summary>
+    /// <summary>A unit for which the caller writes: it must be the caller's own.</summary>
     public UnitName OwnUnit(string field, string text)
     {
         var unit = Unit(field, text);
@@ -74,7 +74,14 @@ internal sealed partial class FieldReader(Principal caller)
     public ReportName Report(string field, string text) =>
         Name(field, text, NameParsing.Report, NameParsing.ReportForm, static () => new(NoSubject(), "-", default));
 
-    /// <summary>A report that the caller replaces: it must be the caller's own.</summary>
+    /// <summary>A post of the caller's city, by its name within it.</summary>
+    public string Actor(string field, string text)
+    {
+        if (!NameParsing.IsActor(text)) Refuse(EdgeRefusals.NameInvalid(field, text, NameParsing.ActorForm));
+        return text;
+    }
+
+    /// <summary>A report of the caller's unit: its own, or that of the unit of which it is the head.</summary>
     public ReportName OwnReport(string field, string text)
     {
         var report = Report(field, text);

@@ -31,7 +31,7 @@ internal sealed record Page(int Size, PageToken? From, IMessage Request)
     /// <param name="items">All items, in a fixed order.</param>
     /// <param name="keyOf">Unique within the items.</param>
     public (IReadOnlyList<T> Items, string NextToken) Cut<T>(
-        IReadOnlyList<T> items, Func<T, string> keyOf, long position, LocalDate? day = null)
+        IReadOnlyList<T> items, Func<T, string> keyOf, long position, LocalDate? day = null, Instant? time = null)
     {
         var start = 0;
         if (From is not null)
@@ -41,7 +41,7 @@ internal sealed record Page(int Size, PageToken? From, IMessage Request)
         }
         var page = items.Skip(start).Take(Size).ToList();
         return (page, start + page.Count < items.Count
-            ? new PageToken(Digest, position, keyOf(page[^1]), day).ToString()
+            ? new PageToken(Digest, position, keyOf(page[^1]), day, time).ToString()
             : "");
     }
 }
