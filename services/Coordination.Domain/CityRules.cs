@@ -11,15 +11,16 @@ namespace Coordination.Domain;
 /// safe.</summary>
 /// <param name="KeyWorks">Key works by id.</param>
 /// <param name="Units">Units by id.</param>
+/// <param name="InForceSince">When the year's first mechanism was applied.</param>
 public sealed record CityRules(
     RuleSet Rules, WorkingCalendar Calendar, FrozenDictionary<string, KeyWorkRules> KeyWorks,
-    FrozenDictionary<string, UnitDefinition> Units)
+    FrozenDictionary<string, UnitDefinition> Units, Instant InForceSince = default)
 {
-    private readonly ReportingCalendar reporting = new(Rules, Calendar);
+    private readonly ReportingCalendar reporting = new(Rules, Calendar, InForceSince);
 
     /// <summary>Cut-off, publication and lock of periods.</summary>
     public ReportingCalendar Reporting =>
-        ReferenceEquals(reporting.Rules, Rules) ? reporting : new ReportingCalendar(Rules, Calendar);
+        ReferenceEquals(reporting.Rules, Rules) && reporting.InForceSince == InForceSince ? reporting : new ReportingCalendar(Rules, Calendar, InForceSince);
 
     /// <summary>How often items of a key work are reported; weekly where nothing is known of it.</summary>
     public PeriodKind CadenceOf(string keyWork) =>

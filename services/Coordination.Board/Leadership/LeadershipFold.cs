@@ -11,8 +11,9 @@ internal static class LeadershipFold
     internal static CityPicture Mechanism(CityPicture city, LedgerEntry entry, MechanismApplied applied)
     {
         var year = applied.Rules.Year;
-        var before = city.Mechanisms.GetValueOrDefault(year) ?? RulesFold.Undefined(applied, entry.Position);
-        var rules = RulesFold.Build(applied.Rules, before.KeyWorks, city.Bodies, city.Units);
+        var before = city.Mechanisms.GetValueOrDefault(year) ?? RulesFold.Undefined(applied, entry.Position, entry.RecordedAt);
+        var rules = RulesFold.Build(
+            applied.Rules, before.KeyWorks, city.Bodies, city.Units, before.Rules.InForceSince);
         var next = before.Relisted() with { Applied = applied, Rules = rules, Position = entry.Position };
         return city with { Mechanisms = city.Mechanisms.SetItem(year, next) };
     }

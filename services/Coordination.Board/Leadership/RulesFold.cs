@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Coordination.Domain;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Leadership;
+using NodaTime;
 
 namespace Coordination.Board.Leadership;
 
@@ -11,20 +12,22 @@ namespace Coordination.Board.Leadership;
 internal static class RulesFold
 {
     /// <summary>A mechanism before its first version: nothing is in it yet, and its rules are about to be built.</summary>
-    internal static MechanismPicture Undefined(MechanismApplied applied, long position)
+    /// <param name="inForceSince">When that version is applied.</param>
+    internal static MechanismPicture Undefined(MechanismApplied applied, long position, Instant inForceSince)
     {
         var keyWorks = ImmutableSortedDictionary.Create<string, KeyWorkPicture>(StringComparer.Ordinal);
         var subjects = ImmutableSortedDictionary.Create<string, SubjectPicture>(StringComparer.Ordinal);
         var rules = new CityRules(
             applied.Rules, new WorkingCalendar([]), FrozenDictionary<string, KeyWorkRules>.Empty,
-            FrozenDictionary<string, UnitDefinition>.Empty);
+            FrozenDictionary<string, UnitDefinition>.Empty, inForceSince);
         return new MechanismPicture(applied, rules, position, keyWorks, subjects, subjects);
     }
 
     internal static CityRules Build(
         RuleSet rules, ImmutableSortedDictionary<string, KeyWorkPicture> keyWorks,
-        ImmutableSortedDictionary<string, BodyPicture> bodies, ImmutableSortedDictionary<string, UnitPicture> units) =>
-        new(rules, new WorkingCalendar(rules.Notices), KeyWorksOf(rules, keyWorks, bodies), Definitions(units));
+        ImmutableSortedDictionary<string, BodyPicture> bodies, ImmutableSortedDictionary<string, UnitPicture> units,
+        Instant inForceSince) => new(
+        rules, new WorkingCalendar(rules.Notices), KeyWorksOf(rules, keyWorks, bodies), Definitions(units), inForceSince);
 
     /// <summary>Every year's mechanism knows all units of the city.</summary>
     internal static ImmutableSortedDictionary<int, MechanismPicture> WithUnits(

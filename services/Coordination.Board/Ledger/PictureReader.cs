@@ -28,7 +28,8 @@ internal static class PictureReader
         };
         var mechanisms = Rows(ref reader, Mechanism).Select(mechanism => mechanism with
         {
-            Rules = RulesFold.Build(mechanism.Applied.Rules, mechanism.KeyWorks, city.Bodies, city.Units),
+            Rules = RulesFold.Build(
+                mechanism.Applied.Rules, mechanism.KeyWorks, city.Bodies, city.Units, mechanism.Rules.InForceSince),
         });
         return city with { Mechanisms = mechanisms.ToImmutableSortedDictionary(item => item.Applied.Rules.Year, item => item) };
     }
@@ -45,7 +46,7 @@ internal static class PictureReader
     private static MechanismPicture Mechanism(ref Utf8JsonReader reader)
     {
         var applied = Value(ref reader, DomainJson.Default.MechanismApplied);
-        return RulesFold.Undefined(applied, Number(ref reader)) with
+        return RulesFold.Undefined(applied, Number(ref reader), Value(ref reader, PictureJson.Instant)) with
         {
             KeyWorks = ById(Rows(ref reader, KeyWork), keyWork => keyWork.Definition.Id),
             Targets = Rows(ref reader, Subject).ToImmutableSortedDictionary(StringComparer.Ordinal),

@@ -43,6 +43,7 @@ internal static class PictureWriter
     {
         Value(writer, mechanism.Applied, DomainJson.Default.MechanismApplied);
         writer.WriteNumberValue(mechanism.Position);
+        Value(writer, mechanism.Rules.InForceSince, PictureJson.Instant);
         Rows(writer, mechanism.KeyWorks.Values, KeyWork);
         Rows(writer, mechanism.Targets, Subject);
         Rows(writer, mechanism.Projects, Subject);

@@ -43,8 +43,9 @@ public sealed record ReportContent(
 }
 
 /// <summary>Something unusual about a value that was recorded all the same.</summary>
-/// <param name="Reason"><c>BEYOND_PLAN</c>.</param>
-/// <param name="Limit">The limit that was passed, in the indicator's unit.</param>
+/// <param name="Reason"><c>BEYOND_PLAN</c> or <c>SOURCE_MISSING</c>.</param>
+/// <param name="Indicator">Empty for a mark of the whole report.</param>
+/// <param name="Limit">The limit that was passed, in the indicator's unit; 0 where there is none.</param>
 public sealed record AnomalyMark(string Reason, string Indicator, long Limit);
 
 /// <summary>A unit reported on this subject for a period for the first time: revision 1. It is late when it was recorded

@@ -53,14 +53,6 @@ public static partial class ReportRules
             ? subject.UnlockOf(report.Unit, report.Period, time.Now)?.Grant
             : null;
 
-    private static ValueList<Refusal> HistoryNamesItsSource(ReportCase reported)
-    {
-        var (period, began) = (reported.Report.Period, reported.Rules.Rules.EffectiveDate);
-        return period.End < began && string.IsNullOrWhiteSpace(reported.Report.Source)
-            ? [ReportStepRefusals.SourceRequired(period, began)]
-            : [];
-    }
-
     private static ValueList<Refusal> ZeroIsCounted(ReportCase reported)
     {
         if (reported.Report.ZeroReport is not true) return [];

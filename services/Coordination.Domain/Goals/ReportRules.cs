@@ -32,7 +32,6 @@ public static partial class ReportRules
         new(nameof(PeriodIsOfTheYear), "R-0.1: a mechanism is one year", PeriodIsOfTheYear),
         new(nameof(PeriodHasBegun), "1.9: nobody reports the future", PeriodHasBegun),
         new(nameof(PeriodIsOpen), "1.9: after the lock only by an unlock in force", PeriodIsOpen),
-        new(nameof(HistoryNamesItsSource), "R-0.3: history is loaded with its source", HistoryNamesItsSource),
         new(nameof(ZeroIsCounted), "1.7 zero: only what is counted can be zero", ZeroIsCounted),
         new(nameof(LinesFitIndicators), "1.3: an indicator has one measure", LinesFitIndicators),
         new(nameof(AmountsNeverDecrease), "1.9: values are cumulative; less is a correction of what was more", AmountsNeverDecrease),

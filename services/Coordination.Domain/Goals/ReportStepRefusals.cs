@@ -57,11 +57,6 @@ public static class ReportStepRefusals
         RefusalKind.Invalid, "NOTHING_TO_COUNT", "progress_report.zero_report", $"{subject} counts nothing that could be zero.",
         new Fact("subject", subject));
 
-    public static Refusal SourceRequired(PeriodId period, LocalDate effectiveDate) => Refusal.Of(
-        RefusalKind.Invalid, "SOURCE_REQUIRED", "progress_report.source",
-        $"{period} ended before the mechanism began on {LocalDatePattern.Iso.Format(effectiveDate)}; say where its values come from.",
-        new("period", period.ToString()), new("effectiveDate", LocalDatePattern.Iso.Format(effectiveDate)));
-
     private static string Lower(ReportStage stage) => JsonNamingPolicy.CamelCase.ConvertName(stage.ToString());
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     private static string Text(Instant instant) => InstantPattern.ExtendedIso.Format(instant);

@@ -7,9 +7,10 @@ using NodaTime.Text;
 
 namespace Coordination.Domain.Goals;
 
-/// <summary>Cut-off, publication and lock of every period of a year, from its rules and the working calendar. Periods that
-/// ended before the mechanism began have none, nor has anything under a mechanism that does not state these parameters.
-/// (1.9 cut-offs, R-0.3, R-4.1, R-4.6) Thread safe.</summary>
+/// <summary>Cut-off, publication and lock of every period of a year, from its rules and the working calendar. Nobody can have
+/// kept a cut-off that was over before he was bound by it: periods that ended before the effective date, or whose cut-off
+/// had passed when the year's mechanism was first applied, have none; nor has anything under a mechanism that does not state
+/// these parameters. (1.9 cut-offs, R-0.3, R-4.1, R-4.6) Thread safe.</summary>
 public sealed class ReportingCalendar
 {
     // Most days that are walked in search of a working day; no holiday is that long.
@@ -19,9 +20,11 @@ public sealed class ReportingCalendar
     private readonly Stated? stated;
     private readonly ConcurrentDictionary<PeriodId, ReportingTimes?> known = new();
 
-    public ReportingCalendar(RuleSet rules, WorkingCalendar calendar)
+    /// <param name="inForceSince">When the year's first mechanism was applied.</param>
+    public ReportingCalendar(RuleSet rules, WorkingCalendar calendar, Instant inForceSince)
     {
-        (Rules, this.calendar, stated) = (rules, calendar, Stated.In(rules));
+        (Rules, this.calendar, InForceSince) = (rules, calendar, inForceSince);
+        stated = Stated.In(rules);
         CorrectionNoticePercent = rules.Parameters.Whole("reporting.correctionNoticePercent") ?? 5;
         UnlockMaximumDays = rules.Parameters.Whole("reporting.unlockMaximumDays") ?? 7;
         ReminderWorkingDays = rules.Parameters.Whole("reporting.reminderWorkingDays") ?? 3;
@@ -29,6 +32,7 @@ public sealed class ReportingCalendar
     }
 
     internal RuleSet Rules { get; }
+    internal Instant InForceSince { get; }
 
     /// <summary>A correction by more than this share of the value before is told to the supervision office.</summary>
     public int CorrectionNoticePercent { get; }
@@ -73,6 +77,7 @@ public sealed class ReportingCalendar
     {
         if (stated is null || period.End < Rules.EffectiveDate || CutOffDay(period) is not { } cutOffDay) return null;
         var cutOff = At(cutOffDay, stated.CutOffTime);
+        if (cutOff <= InForceSince) return null;
         if (PublicationDay(period) is not { } publicationDay) return new ReportingTimes(cutOff);
         var publication = Instant.Max(cutOff, At(publicationDay, PublicationTime(period)));
         return WorkingDayFrom(DayOf(publication), stated.LockWorkingDays) is { } last

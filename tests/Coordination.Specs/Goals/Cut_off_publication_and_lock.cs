@@ -34,6 +34,15 @@ public class Cut_off_publication_and_lock
         Assert.Null(Rules.Reporting.TimesOf(PeriodId.Parse("2016-04")));
     }
 
+    [Fact]
+    public void are_none_of_a_period_whose_cut_off_had_passed_when_the_mechanism_was_first_applied()
+    {
+        var late = (Rules with { InForceSince = At("06-03 12:00").Now }).Reporting;
+        Assert.Null(late.TimesOf(PeriodId.Parse("2016-w22")));
+        Assert.NotNull(late.TimesOf(PeriodId.Parse("2016-w23")));
+        Assert.NotNull((Rules with { InForceSince = At("06-03 11:59").Now }).Reporting.TimesOf(PeriodId.Parse("2016-w22")));
+    }
+
     [Theory]
     [InlineData("reporting.lockWorkingDays")]
     [InlineData("reporting.cutOffTime")]

@@ -50,13 +50,13 @@ public class Reporting_zero_and_history
         new Decision.Unchanged(3), Given.SubmitAt(Project(Reported(5)), Given.Invested(5) with { ZeroReport = false, Source = "" }, Rules, At("06-03 10:00")));
 
     [Fact]
-    public void history_names_its_source_and_is_never_late()
+    public void history_is_never_late_and_is_marked_where_it_names_no_source()
     {
         var march = Given.Invested(5, "2016-w12");
-        Given.SubmitAt(Project(), march, Rules, At("06-03 10:00")).Refused("SOURCE_REQUIRED");
-        var reported = Assert.IsType<ProgressReported>(
-            Given.SubmitAt(Project(), march with { Source = "统计月报〔2016〕3号" }, Rules, At("12-01 10:00")).Recorded());
-        Assert.Null(reported.Times);
+        var silent = Assert.IsType<ProgressReported>(Given.SubmitAt(Project(), march, Rules, At("12-01 10:00")).Recorded());
+        Assert.Equal((null, [new AnomalyMark("SOURCE_MISSING", "", 0)]), (silent.Times, silent.Marks));
+        var reported = Given.SubmitAt(Project(), march with { Source = "统计月报〔2016〕3号" }, Rules, At("12-01 10:00")).Recorded();
+        Assert.Empty(Assert.IsType<ProgressReported>(reported).Marks);
     }
 
     [Fact]
