@@ -44,7 +44,8 @@ public sealed class Calling_with_a_key(Served served)
     {
         foreach (var principal in (Principal[])
             [Principal.Unit(Served.City, "moudao"), Principal.BodyOffice(Served.City, "projects-headquarters"),
-             Principal.CommitteeOffice(Served.City), Principal.Operator(Served.City)])
+             Principal.CommitteeOffice(Served.City), Principal.Operator(Served.City),
+             Principal.UnitHead(Served.City, "moudao"), Principal.BodyHead(Served.City, "projects-headquarters")])
         {
             var refused = await Call(method, [], served.As(principal));
             // An empty message gets past the role, and no further.
@@ -64,10 +65,13 @@ public sealed class Calling_with_a_key(Served served)
     public async Task opens_no_other_city(string method)
     {
         served.Keys.EnsureKeys("enshi", [
-            Principal.CommitteeOffice("enshi"), Principal.Unit("enshi", "moudao"),
+            Principal.CommitteeOffice("enshi"), Principal.Unit("enshi", "moudao"), Principal.UnitHead("enshi", "moudao"),
+            Principal.BodyHead("enshi", "projects-headquarters"),
         ]);
-        var principal = AccessRules.All[method].Contains(CallerRole.CommitteeOffice)
-            ? Principal.CommitteeOffice("enshi")
+        var roles = AccessRules.All[method];
+        var principal = roles.Contains(CallerRole.CommitteeOffice) ? Principal.CommitteeOffice("enshi")
+            : roles.Contains(CallerRole.UnitHead) ? Principal.UnitHead("enshi", "moudao")
+            : roles.Contains(CallerRole.BodyHead) ? Principal.BodyHead("enshi", "projects-headquarters")
             : Principal.Unit("enshi", "moudao");
         var refused = await Call(method, Requests.Of(method).ToByteArray(), served.As(principal));
         Assert.Equal((StatusCode.PermissionDenied, "CALLER_NOT_OF_CITY"), (refused.Status, refused.Reason));

@@ -2,12 +2,15 @@ using Coordination.Edges;
 using Google.Api;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Coordination.SystemTests.Edges;
 
 /// <summary>A request of every method with all that it requires, about the served city.</summary>
 internal static class Requests
 {
+    private const string AReport = $"{Served.Year}/projects/p011/reports/moudao.2016-w22";
+
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["request_id"] = "made-up",
@@ -21,6 +24,7 @@ internal static class Requests
         ["unit"] = "cities/lichuan/units/moudao",
         ["holder"] = "cities/lichuan/units/moudao",
         ["subject"] = $"{Served.Year}/projects/p011",
+        ["names"] = AReport,
     };
 
     public static IMessage Of(string method)
@@ -29,7 +33,7 @@ internal static class Requests
             .Single(candidate => $"/{candidate.Service.FullName}/{candidate.Name}" == method);
         var request = Filled(descriptor.InputType, descriptor.Name);
         if (request is V1.CorrectProgressReportRequest correction)
-            correction.ProgressReport.Name = $"{Served.Year}/projects/p011/reports/moudao.2016-w22";
+            correction.ProgressReport.Name = AReport;
         return request;
     }
 
@@ -41,7 +45,7 @@ internal static class Requests
             var behaviors = field.GetOptions()?.GetExtension(FieldBehaviorExtensions.FieldBehavior);
             if (behaviors?.Contains(FieldBehavior.Required) != true) continue;
             if (field.IsRepeated)
-                ((System.Collections.IList)field.Accessor.GetValue(filled)).Add(Filled(field.MessageType, method));
+                ((System.Collections.IList)field.Accessor.GetValue(filled)).Add(Value(field, method));
             else field.Accessor.SetValue(filled, Value(field, method));
         }
         return filled;
@@ -50,7 +54,10 @@ internal static class Requests
     private static object Value(FieldDescriptor field, string method) => field.FieldType switch
     {
         FieldType.Message when field.MessageType == Google.Type.Date.Descriptor => Sample.Date(Served.Today),
+        FieldType.Message when field.MessageType == Timestamp.Descriptor =>
+            Timestamp.FromDateTime(new DateTime(2016, 6, 5, 0, 0, 0, DateTimeKind.Utc)),
         FieldType.Message => Filled(field.MessageType, method),
+        FieldType.Int32 => 1,
         FieldType.Int64 => 1L,
         FieldType.Bytes => ByteString.CopyFromUtf8("city: {}"),
         FieldType.Enum => V1.Duty.LeadUnit,
@@ -67,8 +74,9 @@ internal static class Requests
         "GetUnit" => "cities/lichuan/units/moudao",
         "GetKeyWork" => $"{Served.Year}/keyWorks/k1",
         "GetTarget" => $"{Served.Year}/targets/t6-8",
-        "GetProgressReport" => $"{Served.Year}/projects/p011/reports/moudao.2016-w22",
-        "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
+        "GetProgressReport" or "SignProgressReport" or "VerifyProgressReport" or "AcceptProgressReport"
+            or "SendBackProgressReport" or "RequestUnlock" or "GrantUnlock" => AReport,
+        "BatchGetProgressReports" or "ListObligations" or "QueryReportingRates" or "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
         "GetBoard" or "QueryProgress" or "WatchBoard" => Served.Year,
         _ => $"{Served.Year}/projects/p011",
     };
