@@ -35,6 +35,7 @@ internal static class CommandLine
         var root = new RootCommand("重点工作协同推进平台的命令行（coordctl: the command line of Coordination Platform）")
         {
             ReportCommand.Create(),
+            UnlockCommand.Create(),
             StartCommand.Create(),
             MilestoneCommand.Create(),
             BindCommand.Create(),

@@ -2,9 +2,7 @@ using System.CommandLine;
 using Coordination.Cli.Output;
 using Coordination.Cli.Values;
 using Coordination.V1;
-using Google.Type;
 using Option = System.CommandLine.Option;
-using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace Coordination.Cli.Board;
 
@@ -14,6 +12,10 @@ internal static class BoardCommand
     private static readonly Option<string?> AsOf = new("--as-of") { Description = "看哪一天的数（默认今天）", HelpName = "DATE" };
     private static readonly Option<string?> KnownAt = new("--known-at")
         { Description = "按当时已知的情况看，如 \"2016-06-30 18:00\"（默认现在）", HelpName = "TIME" };
+    private static readonly Option<string?> Basis = new("--basis")
+    {
+        Description = "按哪种数看：reported 填报数（默认）、accepted 认定数（含更正）、published 当时公布的数", HelpName = "BASIS",
+    };
     private static readonly Option<int> Width = new("--width")
         { Description = "画多宽，100 到 160 为宜（默认终端宽度）", HelpName = "COLUMNS" };
     private static readonly Option<bool> Projects = new("--projects") { Description = "逐行列出项目和目标，可用下面的条件筛选" };
@@ -31,9 +33,10 @@ internal static class BoardCommand
     /// <summary>The command.</summary>
     internal static Command Create()
     {
-        var command = new ExampledCommand("board", "看板：全市六项重点工作、缺报、未开工和异常。数值为填报数，未认定（▒）。",
-            "board", "board --as-of 2016-06-03 --known-at \"2016-06-30 18:00\"", "board --projects --unit tuanbao --missing")
-            { AsOf, KnownAt, Width, Projects };
+        var command = new ExampledCommand("board", "看板：全市六项重点工作、缺报、未开工和异常。没有认定的数标 ▒，认定了的标 █。",
+            "board", "board --basis accepted", "board --as-of 2016-06-03 --known-at \"2016-06-30 18:00\"",
+            "board --projects --unit tuanbao --missing")
+            { AsOf, KnownAt, Basis, Width, Projects };
         foreach (var filter in Filters) command.Add(filter);
         return command.Runs(Run);
     }
@@ -42,36 +45,39 @@ internal static class BoardCommand
     {
         var asOf = parse.GetValue(AsOf) is { } day ? Days.ParseDay(day).OrUsage("--as-of") : null;
         var knownTime = parse.GetValue(KnownAt) is { } time ? Days.ParseTime(time).OrUsage("--known-at") : null;
+        var basis = parse.GetValue(Basis) is { } word ? BasisText.Parse(word).OrUsage("--basis") : V1.Basis.Unspecified;
+        var view = new BoardView(asOf, knownTime, basis);
         if (parse.GetValue(Width) is not 0 and (< 80 or > 500)) throw new UsageException("--width：写 80 到 500。");
-        if (parse.GetValue(Projects)) return ListRows(parse, session, asOf, knownTime, cancellation);
+        if (parse.GetValue(Projects)) return ListRows(parse, session, view, cancellation);
         var filter = Filters.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false });
         return filter is null
-            ? Draw(parse, session, asOf, knownTime, cancellation)
+            ? Draw(parse, session, view, cancellation)
             : throw new UsageException($"{filter.Name} 和 --projects 一起用。");
     }
 
     private static async Task<int> Draw(
-        ParseResult parse, Session session, Date? asOf, Timestamp? knownTime, CancellationToken cancellation)
+        ParseResult parse, Session session, BoardView view, CancellationToken cancellation)
     {
-        var request = BoardReading.BoardRequest(session, asOf, knownTime);
+        var request = BoardReading.BoardRequest(session, view);
         var board = await session.Platform.Call(
             session.ReaderKey, options => session.Platform.Board.GetBoardAsync(request, options), cancellation);
         session.Screen.JsonLine(board);
         if (session.Screen.Json) return ExitCode.Done;
-        var picture = await BoardReading.Picture(session, board, asOf, knownTime, cancellation);
-        BoardDrawing.Draw(session.Screen.Canvas(parse.GetValue(Width)), picture, knownTime);
+        var picture = await BoardReading.Picture(session, board, view, cancellation);
+        BoardDrawing.Draw(session.Screen.Canvas(parse.GetValue(Width)), picture, view.KnownTime);
         return ExitCode.Done;
     }
 
     private static async Task<int> ListRows(
-        ParseResult parse, Session session, Date? asOf, Timestamp? knownTime, CancellationToken cancellation)
+        ParseResult parse, Session session, BoardView view, CancellationToken cancellation)
     {
         var query = new QueryProgressRequest
         {
             Parent = session.Names.Mechanism,
             Filter = Filter(parse, session.Names),
-            AsOf = asOf,
-            KnownTime = knownTime,
+            AsOf = view.AsOf,
+            KnownTime = view.KnownTime,
+            Basis = view.Basis,
             PageSize = 500,
         };
         var (rows, position) = await BoardReading.Rows(session, query, cancellation);

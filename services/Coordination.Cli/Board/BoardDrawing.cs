@@ -22,18 +22,22 @@ internal static class BoardDrawing
     internal static void Draw(IAnsiConsole console, BoardPicture picture, Timestamp? knownTime)
     {
         var board = picture.Board;
-        var title = $"{board.CityDisplayName}{board.Name.Split('/')[^1]}年重点工作看板";
+        var basis = BasisText.Of(board.Basis);
+        var title = $"{board.CityDisplayName}{board.Name.Split('/')[^1]}年重点工作看板（{basis.Title}）";
         var known = knownTime is null ? "" : $"（按 {Days.Second(knownTime)} 所知）";
         var heading = $"[bold]{Markup.Escape(title)}[/]  {Days.WithWeekday(board.AsOf)}{known}";
         console.Write(new Rule(heading) { Justification = Justify.Left });
         var synthetic = board.Synthetic ? " · ◇ 含合成数据" : "";
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"账本位置 {board.Position:#,0}（{Days.Second(board.RecordTime)} 记录） · 机制第 {board.MechanismVersion} 版{synthetic}");
+        var (totals, unaccepted) = (board.Totals, board.Unaccepted ? $" · {Unaccepted} 有未认定的数" : "");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+            $"填报 {totals.Reports:#,0} 份，已认定 {totals.ReportsAccepted:#,0} 份，更正过 {totals.ReportsCorrected:#,0} 份{unaccepted}");
         if (board.StaleSince is { } since)
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
                 $"! 自 {Days.Second(since)} 起无法确认是否有更新的记录，以下为此前所知");
         console.Write(KeyWorks(picture, Math.Max(console.Profile.Width, SmallestWidth)));
-        console.MarkupLine($"[dim]{Counted} 已收到、已开工　{Unaccepted} 填报值，未认定　· 尚缺　! 异常　金额不进位，百分数不进位[/]");
+        console.MarkupLine($"[dim]{Counted} 已收到、已开工、已认定　{Unaccepted} 填报值，未认定　· 尚缺　! 异常　金额、百分数不进位[/]");
         ListsDrawing.Draw(console, picture);
     }
 
@@ -45,7 +49,7 @@ internal static class BoardDrawing
         var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = true };
         foreach (var (text, cells) in new[]
             {
-                ("重点工作", name), ("本期填报", report), ("开工", start), ("本年投资 ▒ 未认定", invest),
+                ("重点工作", name), ("本期填报", report), ("开工", start), ($"本年投资 {BasisText.Of(picture.Board.Basis).Mark}", invest),
                 ("目标已报", target), ("异常", 4), ("末次", 5),
             })
             table.AddColumn(new TableColumn($"[bold]{text}[/]") { Width = cells, NoWrap = true, Padding = new Padding(0) });
@@ -57,8 +61,7 @@ internal static class BoardDrawing
                 .. Numbers(keyWork.Totals, keyWork.Period?.Id ?? "—", report, start, invest, target),
             ]);
         var city = picture.Board.Totals;
-        table.AddRow([Cell("全市合计", $"填报 {city.Reports:#,0} 份，更正过 {city.ReportsCorrected:#,0} 份",
-            $"已报：项目 {city.ProjectsReported}/{city.Projects}，目标 {city.TargetsReported}/{city.Targets}"),
+        table.AddRow([Cell("全市合计", $"已报：项目 {city.ProjectsReported}/{city.Projects}，目标 {city.TargetsReported}/{city.Targets}", ""),
             .. Numbers(city, "周、月", report, start, invest, target)]);
         return table;
     }
@@ -71,8 +74,8 @@ internal static class BoardDrawing
             Colour(Share.Bar(totals.ProjectsStarted, totals.Projects, start - 1, Counted), "blue"),
             Share.Percent(totals.ProjectsStarted, totals.Projects)),
         totals.PlannedFen == 0 ? Cell("—", "", "") : Cell($"{Money.Short(totals.InvestedFen)} / {Money.Short(totals.PlannedFen)}",
-            Colour(Share.Bar(totals.InvestedFen, totals.PlannedFen, invest - 1, Unaccepted), "yellow"),
-            Share.Percent(totals.InvestedFen, totals.PlannedFen)),
+            Colour(Share.Bar(totals.InvestedAcceptedFen, totals.InvestedFen, totals.PlannedFen, invest - 1, Counted, Unaccepted), "yellow"),
+            $"{Share.Percent(totals.InvestedFen, totals.PlannedFen)} {Counted} {Money.Short(totals.InvestedAcceptedFen)}"),
         Cell($"{totals.TargetsReported}/{totals.Targets}",
             Colour(Share.Bar(totals.TargetsReported, totals.Targets, target - 1, Counted), "green"),
             totals.TargetsPending > 0 ? $"待定 {totals.TargetsPending}" : ""),

@@ -14,18 +14,18 @@ internal static class BoardReading
     /// <summary>The whole picture. Board and rows reflect one ledger position, unless reports come faster than they can be
     /// read.</summary>
     internal static async Task<BoardPicture> Picture(
-        Session session, V1.Board board, Date? asOf, Timestamp? knownTime, CancellationToken cancellation)
+        Session session, V1.Board board, BoardView view, CancellationToken cancellation)
     {
         var key = session.ReaderKey;
         QueryProgressRequest Query() => new()
         {
-            Parent = session.Names.Mechanism, AsOf = asOf, KnownTime = knownTime, PageSize = PageSize,
-            MinPosition = knownTime is null ? board.Position : 0,
+            Parent = session.Names.Mechanism, AsOf = view.AsOf, KnownTime = view.KnownTime, Basis = view.Basis,
+            PageSize = PageSize, MinPosition = view.KnownTime is null ? board.Position : 0,
         };
         var (rows, position) = await Rows(session, Query(), cancellation);
         for (var tried = 1; position != board.Position && tried < MostTries; tried++)
         {
-            var request = BoardRequest(session, asOf, knownTime, position);
+            var request = BoardRequest(session, view, position);
             board = await session.Platform.Call(
                 key, options => session.Platform.Board.GetBoardAsync(request, options), cancellation);
             (rows, position) = await Rows(session, Query(), cancellation);
@@ -34,13 +34,13 @@ internal static class BoardReading
     }
 
     /// <summary>The request for the board.</summary>
-    internal static GetBoardRequest BoardRequest(
-        Session session, Date? asOf, Timestamp? knownTime, long minPosition = 0) => new()
+    internal static GetBoardRequest BoardRequest(Session session, BoardView view, long minPosition = 0) => new()
     {
         Name = session.Names.Mechanism,
-        AsOf = asOf,
-        KnownTime = knownTime,
-        MinPosition = knownTime is null ? minPosition : 0,
+        AsOf = view.AsOf,
+        KnownTime = view.KnownTime,
+        Basis = view.Basis,
+        MinPosition = view.KnownTime is null ? minPosition : 0,
     };
 
     /// <summary>All pages of a query, and the position that they reflect.</summary>
@@ -95,3 +95,8 @@ internal static class BoardReading
         return deadlines;
     }
 }
+
+/// <summary>Of which day the board is, as known at which time, and which revisions count.</summary>
+/// <param name="AsOf">Null for today.</param>
+/// <param name="KnownTime">Null for now.</param>
+internal sealed record BoardView(Date? AsOf, Timestamp? KnownTime, Basis Basis);

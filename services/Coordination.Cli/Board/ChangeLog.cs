@@ -21,7 +21,7 @@ internal sealed class ChangeLog(IReadOnlyDictionary<string, string> unitNames)
     {
         foreach (var row in snapshot.Rows) held[row.Subject] = row;
         return snapshot.Complete
-            ? [FormattableString.Invariant($"开始：账本位置 {position:#,0}，{held.Count} 个项目和目标。数值为填报数，▒ 未认定。")]
+            ? [FormattableString.Invariant($"开始：账本位置 {position:#,0}，{held.Count} 个项目和目标。数值为填报数，▒ 未认定，█ 已认定。")]
             : [];
     }
 
@@ -54,9 +54,12 @@ internal sealed class ChangeLog(IReadOnlyDictionary<string, string> unitNames)
         foreach (var value in row.Values)
         {
             var (old, now) = (before?.Values.FirstOrDefault(held => held.Indicator == value.Indicator), RowText.Amount(value));
-            if (old is null && !value.Opening) yield return $"{value.DisplayName} {now} ▒";
+            var marked = $"{now} {RowText.Mark(value)}".TrimEnd();
+            if (old is null && !value.Opening) yield return $"{value.DisplayName} {marked}";
             else if (old is not null && RowText.Amount(old) != now)
-                yield return $"{value.DisplayName} {RowText.Amount(old)} → {now} ▒";
+                yield return $"{value.DisplayName} {RowText.Amount(old)} → {marked}";
+            else if (old is not null && old.Standing != value.Standing && value.Standing == Standing.Accepted)
+                yield return $"{value.DisplayName} {marked} 已认定";
         }
         if (row.StartDate is not null && !row.StartDate.Equals(before?.StartDate))
             yield return $"✓ 开工 {Days.Text(row.StartDate)}";
@@ -76,6 +79,12 @@ internal sealed class ChangeLog(IReadOnlyDictionary<string, string> unitNames)
     {
         "goals/progress-reported.v1" => "填报",
         "goals/progress-corrected.v1" => "更正",
+        "goals/progress-signed.v1" => "签字",
+        "goals/progress-verified.v1" => "核实",
+        "goals/progress-accepted.v1" => "认定",
+        "goals/progress-sent-back.v1" => "退回",
+        "goals/unlock-requested.v1" => "申请解锁",
+        "goals/unlock-granted.v1" => "批准解锁",
         "goals/project-started.v1" => "开工",
         "goals/milestone-reached.v1" => "完成节点",
         "leadership/responsibility-set.v1" => "责任变动",

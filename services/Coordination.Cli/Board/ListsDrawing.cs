@@ -31,7 +31,7 @@ internal static class ListsDrawing
             $"[red]{Share.Bar(unit.Missing.Count, unit.Expected, 10, '×')}[/]", First(unit.Missing, console.Profile.Width / 12),
         }));
         var anomalies = picture.Anomalies;
-        List(console, "异常标记", anomalies.Count, ["", "编号", "名称", "牵头单位", "数值 ▒"], anomalies.Take(MostRows).Select(row => new[]
+        List(console, "异常标记", anomalies.Count, ["", "编号", "名称", "牵头单位", "数值"], anomalies.Take(MostRows).Select(row => new[]
         {
             $"[bold red]! {row.Anomalies}[/]", Names.Id(row.Subject), Markup.Escape(row.DisplayName),
             Markup.Escape(row.LeadUnitDisplayName), Markup.Escape(string.Join("，", row.Values.Select(RowText.Value))),
@@ -47,7 +47,7 @@ internal static class ListsDrawing
         foreach (var column in columns)
             table.AddColumn(new TableColumn($"[dim]{column}[/]")
             {
-                NoWrap = column is not ("名称" or "缺哪些" or "数值 ▒"),
+                NoWrap = column is not ("名称" or "缺哪些" or "数值"),
                 Padding = new Padding(0, 0, 2, 0),
             });
         foreach (var row in rows) table.AddRow(row);

@@ -17,12 +17,16 @@ internal sealed record KeyFiles(string Data, string? Chosen)
         return cities.Length == 1 ? Path.GetFileName(cities[0]) : null;
     }
 
-    /// <summary>The key of a unit.</summary>
-    internal string OfUnit(string city, string unit) =>
-        Read(Chosen ?? Path.Combine(Data, "keys", city, "units", Names.Id(unit) + ".key"), $"单位 {Names.Id(unit)}");
+    /// <summary>The key of a unit, with which it reports.</summary>
+    internal string OfUnit(string city, string unit) => OfPost(city, "units/" + Names.Id(unit));
+
+    /// <summary>The key of a post: <c>units/tuanbao/head</c>, <c>offices/projects-headquarters</c>,
+    /// <c>bodies/projects-headquarters/head</c>.</summary>
+    internal string OfPost(string city, string post) =>
+        Read(Chosen ?? Path.Combine([Data, "keys", city, .. (post + ".key").Split('/')]), Posts.Text(post));
 
     /// <summary>The key of the committee office.</summary>
-    internal string OfCommittee(string city) => Read(Chosen ?? CommitteeFile(city), "市委办公室");
+    internal string OfCommittee(string city) => OfPost(city, "offices/" + Committee);
 
     /// <summary>A key that may read: the committee office's, else any office's, else any unit's; null when there is none.</summary>
     internal string? OfReader(string city)

@@ -39,7 +39,9 @@ internal sealed record Refusal(
     internal string? Hint => Reason switch
     {
         "MEASURE_MISMATCH" when Facts.GetValueOrDefault("expectedMeasure") is { } wanted => Wanted(wanted),
-        "REPORT_EXISTS" => "要更正已报的数，请加 --reason 写明理由（CSV 里填 reason 栏）。",
+        "REPORT_EXISTS" => "要更正已报的数，用 coordctl report correct 写明理由（CSV 里填 reason 栏）。",
+        "PERIOD_LOCKED" => "由单位负责人用 coordctl unlock request 申请解锁，批准以后再报。",
+        "REVISION_SUPERSEDED" => "这一版已被更正：重新看过新的一版，再办一次。",
         "STALE_ETAG" => "别人已改过：先查看现在的内容，再用新的 --etag，或去掉 --etag。",
         "UNAUTHENTICATED" => "用 --data 指平台的数据目录，或用 --key-file 指钥匙文件。",
         _ when Code == StatusCode.DeadlineExceeded => "结果不明：用同一个 --request-id 再发一次，不会重复记录。",

@@ -33,10 +33,20 @@ internal sealed record ReportDraft(
     ReportSubject Subject, string Unit, string Period, Date AsOf, IReadOnlyList<ReportLine> Lines,
     string Done, string Problems, string Next, string? Reason)
 {
+    /// <summary>Nothing of the kind happened in the period.</summary>
+    internal bool Zero { get; init; }
+
+    /// <summary>Where the values come from, when they are history; or empty.</summary>
+    internal string Source { get; init; } = "";
+
+    /// <summary>Reference to the proof of a correction; or empty.</summary>
+    internal string Evidence { get; init; } = "";
+
     /// <summary>The report as the contract has it.</summary>
     internal ProgressReport ToReport() => new()
     {
         Unit = Unit, Period = Period, AsOf = AsOf, Lines = { Lines }, Done = Done, Problems = Problems, Next = Next,
+        ZeroReport = Zero, Source = Source,
     };
 
     /// <summary>The request for a first report.</summary>
@@ -53,10 +63,11 @@ internal sealed record ReportDraft(
     internal CorrectProgressReportRequest ToCorrection(string requestId, string? etag, bool validateOnly)
     {
         var report = ToReport();
-        report.Name = $"{Subject.Name}/reports/{Names.Id(Unit)}.{Period}";
+        report.Name = ReportNames.Of(Subject.Name!, Unit, Period);
         return new()
         {
             ProgressReport = report, Reason = Reason!, RequestId = requestId, Etag = etag ?? "", ValidateOnly = validateOnly,
+            Evidence = Evidence,
         };
     }
 }

@@ -29,6 +29,10 @@ internal static class RequestIds
         };
         parts.AddRange(draft.Lines.OrderBy(line => line.Indicator, StringComparer.Ordinal)
             .Select(line => $"{line.Indicator}={line.ValueCase}:{ReportText.Value(line)}"));
+        // Named, and only where they are said, so that a table without them keeps the ids that it always had.
+        if (draft.Zero) parts.Add("zero");
+        if (draft.Source.Length > 0) parts.Add("source:" + draft.Source);
+        if (draft.Evidence.Length > 0) parts.Add("evidence:" + draft.Evidence);
         // Each part carries its length, so that two different reports never give the same text.
         var content = string.Concat(parts.Select(part => FormattableString.Invariant($"{part.Length}:{part}\n")));
         return "row-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));

@@ -20,4 +20,13 @@ internal static class Share
         var filled = (int)Int128.Clamp((Int128)part * cells / whole, part > 0 ? 1 : 0, cells);
         return new string(full, filled) + new string(empty, cells - filled);
     }
+
+    /// <summary>A bar of two parts, the second of which begins where the first ends: what is accepted within what is
+    /// reported.</summary>
+    internal static string Bar(long inner, long part, long whole, int cells, char full, char rest)
+    {
+        var outer = Bar(part, whole, cells, rest);
+        var counted = Bar(Math.Min(inner, part), whole, cells, full).Count(cell => cell == full);
+        return new string(full, counted) + outer[counted..];
+    }
 }

@@ -33,6 +33,15 @@ public class A_request_id
         Assert.NotEqual(Of(header + "p017,tuanbao,2016-w22,2016-06-03,12.5万元,\n"), Of(header + row));
     }
 
+    [Theory]
+    [InlineData("是,,"), InlineData(",公报〔2016〕3号,"), InlineData(",,台账17号")]
+    public void is_another_for_a_zero_report_another_source_and_another_proof(string said)
+    {
+        const string header = "project,unit,period,asOf,investment,reason,zero,source,evidence\n";
+        const string row = "p017,tuanbao,2016-w22,2016-06-03,0元,漏记,";
+        Assert.NotEqual(Of(header + row + ",,\n"), Of(header + row + said + "\n"));
+    }
+
     [Fact]
     public void that_the_row_gives_is_taken() => Assert.Equal(
         "oa-2016-17", Of("project,unit,period,asOf,investment,requestId\np017,tuanbao,2016-w22,2016-06-03,12.5万元,oa-2016-17\n"));

@@ -43,6 +43,36 @@ public class A_table_of_reports
         Assert.Equal("漏记", read.Reports[1].Draft.Reason);
     }
 
+    [Fact]
+    public void says_of_a_row_that_it_is_a_zero_report_its_source_and_its_proof()
+    {
+        var read = Read("""
+            target,unit,period,asOf,zero,households,source,reason,evidence
+            t6-2,tuanbao,2016-05,2016-05-31,是,,,,
+            t1-3,tuanbao,2016-04,2016-04-30,,12,公报〔2016〕3号,漏记,台账17号
+            """);
+        Assert.Empty(read.Held);
+        Assert.True(read.Reports[0].Draft.ToReport().ZeroReport);
+        Assert.Empty(read.Reports[0].Draft.Lines);
+        Assert.False(read.Reports[1].Draft.Zero);
+        Assert.Equal("公报〔2016〕3号", read.Reports[1].Draft.ToReport().Source);
+        Assert.Equal("台账17号", read.Reports[1].Draft.ToCorrection("id", null, false).Evidence);
+    }
+
+    [Theory]
+    [InlineData("也许,1元,,", "零报告填“是”")]
+    [InlineData(",1元,,台账17号", "evidence 只用于更正")]
+    [InlineData(",,,", "zero 栏填“是”")]
+    public void holds_back_a_row_that_is_unclear_about_zero_or_proof(string said, string why)
+    {
+        var read = Read($"""
+            project,unit,period,asOf,zero,investment,reason,evidence
+            p017,tuanbao,2016-w22,2016-06-03,{said}
+            """);
+        Assert.Empty(read.Reports);
+        Assert.Contains(why, Assert.Single(read.Held).Sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("p017,tuanbao,2016-w22,2016-06-03,NaN,,", 5, "不是数")]
     [InlineData("p017,tuanbao,2016-w22,2016-06-03,0.001元,,", 5, "不是整数分")]

@@ -28,7 +28,7 @@ internal static class Canned_board
             var board = new V1.Board
             {
                 Name = Mechanism, CityDisplayName = "利川市", AsOf = Days.ToProto(new LocalDate(2016, 6, 3)), Position = 12_345,
-                RecordTime = At(16, 20), Synthetic = true, MechanismVersion = 1, Unaccepted = true,
+                RecordTime = At(16, 20), Synthetic = true, MechanismVersion = 1, Unaccepted = true, Basis = Basis.Reported,
                 Totals = Sum(56, 26, 10, 241, 83, 1_132_345_678_89, 12_590_000_000_00, 580, 206, 17, 9),
             };
             foreach (var (work, index) in KeyWorks.Select((work, index) => (work, index + 1)))
@@ -64,7 +64,7 @@ internal static class Canned_board
     }
 
     internal static IndicatorValue Investment(long fen, long plan) =>
-        new() { Indicator = "investment", DisplayName = "本年累计完成投资", MoneyFen = fen, Plan = plan };
+        new() { Indicator = "investment", DisplayName = "本年累计完成投资", MoneyFen = fen, Plan = plan, Standing = Standing.Reported };
 
     internal static Timestamp At(int hour, int minute) =>
         Timestamp.FromDateTime(new DateTime(2016, 6, 3, hour - 8, minute, 5, DateTimeKind.Utc));
@@ -73,7 +73,7 @@ internal static class Canned_board
     {
         Subject = $"{Mechanism}/targets/t3-8", DocumentId = "T3.8", DisplayName = "固定资产投资在全州位次前移", LeadUnitDisplayName = "市发改局",
         Pending = { "baselineRank" }, ResponsibleUnits = { "cities/lichuan/units/reform-bureau" }, CurrentPeriod = "2016-w22",
-        Values = { new IndicatorValue { Indicator = "rank", DisplayName = "位次" } },
+        Values = { new IndicatorValue { Indicator = "rank", DisplayName = "位次", Standing = Standing.Unknown } },
     };
 
     private static string Name(int number) => FormattableString.Invariant($"{Mechanism}/projects/p{number:000}");
@@ -84,6 +84,7 @@ internal static class Canned_board
     {
         Targets = targets, TargetsReported = targetsReported, TargetsPending = pending, Projects = projects, ProjectsStarted = started,
         ProjectsReported = started, InvestedFen = invested, PlannedFen = planned, ReportsExpected = expected, ReportsReceived = received,
-        Anomalies = anomalies, Reports = received * 61, ReportsCorrected = anomalies, LastReportTime = received == 0 ? null : At(8 + lastHour, 20),
+        Anomalies = anomalies, Reports = received * 61, ReportsAccepted = received * 40, InvestedAcceptedFen = invested / 3 * 2,
+        ReportsCorrected = anomalies, LastReportTime = received == 0 ? null : At(8 + lastHour, 20),
     };
 }

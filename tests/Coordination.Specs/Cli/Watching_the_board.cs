@@ -15,7 +15,7 @@ public class Watching_the_board
     public void begins_when_the_snapshot_is_complete()
     {
         Assert.Empty(log.Take(Snapshot(complete: false, Canned_board.Project(1))));
-        Assert.Equal("开始：账本位置 1,234，2 个项目和目标。数值为填报数，▒ 未认定。", Assert.Single(log.Take(Snapshot(complete: true, Canned_board.Project(3)))));
+        Assert.Equal("开始：账本位置 1,234，2 个项目和目标。数值为填报数，▒ 未认定，█ 已认定。", Assert.Single(log.Take(Snapshot(complete: true, Canned_board.Project(3)))));
     }
 
     [Fact]
@@ -31,6 +31,24 @@ public class Watching_the_board
     }
 
     [Fact]
+    public void says_when_a_value_begins_to_count()
+    {
+        log.Take(Snapshot(complete: true, Canned_board.Project(2)));
+        var after = Canned_board.Project(2);
+        after.Values[0].Standing = Standing.Accepted;
+        Assert.EndsWith("本年累计完成投资 12.5万元 █ 已认定", Assert.Single(log.Take(Delta("goals/progress-accepted.v1", after))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("goals/progress-corrected.v1", "更正"), InlineData("goals/progress-signed.v1", "签字"), InlineData("goals/progress-verified.v1", "核实")]
+    [InlineData("goals/progress-sent-back.v1", "退回"), InlineData("goals/unlock-requested.v1", "申请解锁"), InlineData("goals/unlock-granted.v1", "批准解锁")]
+    public void names_a_change_that_moves_no_value(string kind, string name)
+    {
+        log.Take(Snapshot(complete: true, Canned_board.Project(2)));
+        Assert.EndsWith(name, Assert.Single(log.Take(Delta(kind, Canned_board.Project(2)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void shows_starts_milestones_and_anomalies()
     {
         log.Take(Snapshot(complete: true, Canned_board.Project(2)));
@@ -40,12 +58,8 @@ public class Watching_the_board
     }
 
     [Fact]
-    public void names_a_change_that_moves_no_value()
-    {
-        log.Take(Snapshot(complete: true, Canned_board.Project(2)));
-        Assert.EndsWith("更正", Assert.Single(log.Take(Delta("goals/progress-corrected.v1", Canned_board.Project(2)))), StringComparison.Ordinal);
+    public void says_to_look_again_after_a_new_mechanism() =>
         Assert.EndsWith("coordctl board）", Assert.Single(log.Take(Delta("leadership/mechanism-applied.v1"))), StringComparison.Ordinal);
-    }
 
     [Fact]
     public void says_nothing_for_a_heartbeat() => Assert.Empty(log.Take(new() { Heartbeat = new() }));

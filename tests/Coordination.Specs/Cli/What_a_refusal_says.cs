@@ -33,6 +33,11 @@ public class What_a_refusal_says
         Assert.Contains("12.5万元", refusal.Hint, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("REPORT_EXISTS", "coordctl report correct"), InlineData("PERIOD_LOCKED", "coordctl unlock request"), InlineData("REVISION_SUPERSEDED", "重新看过")]
+    public void is_what_to_do_next_in_the_terms_of_this_program(string reason, string hint) => Assert.Contains(
+        hint, Refusal.From(Refused(StatusCode.FailedPrecondition, reason, "不行。")).Hint, StringComparison.Ordinal);
+
     [Fact]
     public void without_an_answer_is_how_to_start_the_platform()
     {

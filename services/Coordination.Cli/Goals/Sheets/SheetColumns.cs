@@ -8,8 +8,8 @@ internal sealed class SheetColumns
 {
     private static readonly string[] Known =
     [
-        "subject", "project", "target", "external", "unit", "period", "asOf", "done", "problems", "next", "reason",
-        "requestId",
+        "subject", "project", "target", "external", "unit", "period", "asOf", "zero", "done", "problems", "next", "source",
+        "reason", "evidence", "requestId",
     ];
     private static readonly string[] Long = ["indicator", "value"];
     private static readonly string[] Required = ["unit", "period", "asOf"];

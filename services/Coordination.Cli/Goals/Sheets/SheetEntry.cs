@@ -12,6 +12,15 @@ internal sealed record SheetEntry(
     SheetRow Row, ReportSubject? Subject, string Unit, string Period, Date? AsOf, IReadOnlyList<SheetValue> Values,
     string Done, string Problems, string Next, string Reason, string RequestId, IReadOnlyList<SheetFinding> Findings)
 {
+    /// <summary>Nothing of the kind happened in the period.</summary>
+    internal bool Zero { get; private init; }
+
+    /// <summary>Where the values come from, when they are history.</summary>
+    internal string Source { get; private init; } = "";
+
+    /// <summary>Reference to the proof of a correction.</summary>
+    internal string Evidence { get; private init; } = "";
+
     /// <summary>Rows of one report have one key; null when the row does not say to which report it belongs.</summary>
     internal (string, string, string)? Key =>
         Subject is null || Unit.Length == 0 || Period.Length == 0 ? null : (Subject.Identity, Unit, Period);
@@ -35,9 +44,24 @@ internal sealed record SheetEntry(
         var reason = columns.Text(row, "reason");
         if (reason.Length > 0 && subject?.External is not null)
             findings.Add(new(row, columns.Place("reason"), "更正要用 project 或 target 指明，不能用 external。"));
+        var (zero, evidence) = (ReadZero(row, columns, findings), columns.Text(row, "evidence"));
+        if (evidence.Length > 0 && reason.Length == 0)
+            findings.Add(new(row, columns.Place("evidence"), "evidence 只用于更正：请同时写 reason。"));
         return new(row, subject, unit.Length == 0 ? "" : names.Unit(unit), period, asOf, values,
             columns.Text(row, "done"), columns.Text(row, "problems"), columns.Text(row, "next"), reason,
-            columns.Text(row, "requestId"), findings);
+            columns.Text(row, "requestId"), findings)
+        {
+            Zero = zero, Source = columns.Text(row, "source"), Evidence = evidence,
+        };
+    }
+
+    private static bool ReadZero(SheetRow row, SheetColumns columns, List<SheetFinding> findings)
+    {
+        var text = columns.Text(row, "zero");
+        if (text is "是" or "true" or "1") return true;
+        if (text is not ("" or "否" or "false" or "0"))
+            findings.Add(new(row, columns.Place("zero"), $"“{text}”看不懂：零报告填“是”，不是的留空。"));
+        return false;
     }
 
     private static ReportSubject? ReadSubject(SheetRow row, SheetColumns columns, Names names, List<SheetFinding> findings)

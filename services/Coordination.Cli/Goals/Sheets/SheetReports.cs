@@ -42,8 +42,8 @@ internal sealed record SheetReports(IReadOnlyList<SheetReport> Reports, IReadOnl
     private static IEnumerable<SheetFinding> Disagreements(List<SheetEntry> group, SheetColumns columns)
     {
         var first = group[0];
-        if (group.All(entry => entry.Values.Count == 0 && entry.Findings.Count == 0))
-            yield return new(first.Row, 0, "没有任何指标的值。");
+        if (group.All(entry => entry.Values.Count == 0 && !entry.Zero && entry.Findings.Count == 0))
+            yield return new(first.Row, 0, "没有任何指标的值；本期没有发生的，zero 栏填“是”。");
         foreach (var entry in group.Skip(1))
             if (entry.AsOf is not null && first.AsOf is not null && !entry.AsOf.Equals(first.AsOf))
                 yield return new(entry.Row, columns.Place("asOf"), $"同一份填报的 asOf 和第 {first.Row.Row} 行不同。");
@@ -58,7 +58,8 @@ internal sealed record SheetReports(IReadOnlyList<SheetReport> Reports, IReadOnl
     private static IReadOnlyList<(string Name, Func<SheetEntry, string> Text)> Texts { get; } =
     [
         ("done", entry => entry.Done), ("problems", entry => entry.Problems), ("next", entry => entry.Next),
-        ("reason", entry => entry.Reason), ("requestId", entry => entry.RequestId),
+        ("source", entry => entry.Source), ("reason", entry => entry.Reason), ("evidence", entry => entry.Evidence),
+        ("requestId", entry => entry.RequestId),
     ];
 
     private static SheetReport Join(List<SheetEntry> group)
@@ -70,7 +71,11 @@ internal sealed record SheetReports(IReadOnlyList<SheetReport> Reports, IReadOnl
         var draft = new ReportDraft(
             first.Subject!, first.Unit, first.Period, first.AsOf!, [.. values.Select(value => value.Line)],
             First(entry => entry.Done), First(entry => entry.Problems), First(entry => entry.Next),
-            reason.Length > 0 ? reason : null);
+            reason.Length > 0 ? reason : null)
+        {
+            Zero = group.Any(entry => entry.Zero), Source = First(entry => entry.Source),
+            Evidence = First(entry => entry.Evidence),
+        };
         var requestId = First(entry => entry.RequestId);
         if (requestId.Length == 0) requestId = RequestIds.OfContent(draft);
         return new(draft, requestId, [.. group.Select(entry => entry.Row)], values);

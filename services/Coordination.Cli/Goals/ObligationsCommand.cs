@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Coordination.Cli.Board;
+using Coordination.Cli.Goals.Checks;
+using Coordination.Cli.Output;
+using Coordination.Cli.Values;
+using Coordination.V1;
+
+namespace Coordination.Cli.Goals;
+
+/// <summary>Lists what is due from whom.</summary>
+internal static class ObligationsCommand
+{
+    private static readonly Option<string?> Actor = new("--actor")
+        { Description = "只列这个岗位要办的，如 units/tuanbao/head、offices/projects-headquarters", HelpName = "POST" };
+    private static readonly Option<bool> Overdue = new("--overdue") { Description = "只列过了时限还没办的" };
+    private static readonly Option<int> Width = new("--width")
+        { Description = "画多宽，100 到 160 为宜（默认终端宽度）", HelpName = "COLUMNS" };
+
+    /// <summary>The command.</summary>
+    internal static Command Create()
+    {
+        var command = new ExampledCommand("obligations", "待办：谁要报、谁要签、谁要核、谁要认定，什么时候以前，什么时候提醒谁。",
+            "report obligations --unit tuanbao", "report obligations --actor offices/projects-headquarters --overdue",
+            "report obligations --period 2016-w22") { ReportOptions.Unit, Actor, ReportOptions.Period, Overdue, Width };
+        return command.Runs(Run);
+    }
+
+    private static async Task<int> Run(ParseResult parse, Session session, CancellationToken cancellation)
+    {
+        if (parse.GetValue(Width) is not 0 and (< 80 or > 500)) throw new UsageException("--width：写 80 到 500。");
+        var request = new ListObligationsRequest
+        {
+            Parent = session.Names.Mechanism,
+            Unit = parse.GetValue(ReportOptions.Unit) is { } unit ? session.Names.Unit(unit) : "",
+            Actor = parse.GetValue(Actor) is { } actor ? Posts.Parse(actor).OrUsage("--actor") : "",
+            Period = parse.GetValue(ReportOptions.Period) ?? "",
+        };
+        if (parse.GetValue(Overdue)) request.States.Add(Obligation.Types.State.Overdue);
+        var (obligations, last) = await Waiting.All(session, request, cancellation);
+        foreach (var obligation in obligations) session.Screen.JsonLine(obligation);
+        if (session.Screen.Json) return ExitCode.Done;
+        var names = (await BoardReading.UnitNames(session, cancellation)).ToDictionary(unit => Names.Id(unit.Key), unit => unit.Value);
+        ObligationsDrawing.Draw(
+            session.Screen.Canvas(parse.GetValue(Width)), obligations, names, last.CityTime, last.Position);
+        return ExitCode.Done;
+    }
+}

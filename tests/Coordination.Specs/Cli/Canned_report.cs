@@ -1,0 +1,95 @@
+using Coordination.Cli.Values;
+using Coordination.V1;
+using Google.Protobuf.WellKnownTypes;
+using NodaTime;
+
+namespace Coordination.Specs.Cli;
+
+/// <summary>Reports and obligations that never change.</summary>
+internal static class Canned_report
+{
+    internal const string Name = "cities/lichuan/mechanisms/2016/projects/p017/reports/tuanbao.2016-w22";
+
+    internal static ProgressReport Draft => new()
+    {
+        Name = Name, Unit = "cities/lichuan/units/tuanbao", Period = "2016-w22", AsOf = Days.ToProto(new LocalDate(2016, 6, 3)),
+        Lines = { new ReportLine { Indicator = "investment", MoneyFen = 12_500_000 } }, Done = "完成路基", Revision = 1, Position = 1234,
+        RecordTime = Canned_board.At(9, 0), State = ProgressReport.Types.State.Recorded, AwaitingActor = "units/tuanbao/head",
+        CutOffTime = Canned_board.At(12, 0), PublicationTime = Monday(4), LockTime = Monday(16), Etag = "e-1234",
+    };
+
+    /// <summary>With everything that a report can say of itself.</summary>
+    internal static ProgressReport Corrected
+    {
+        get
+        {
+            var report = Draft;
+            (report.Revision, report.Position, report.State) = (2, 2345, ProgressReport.Types.State.LeadVerified);
+            (report.Reason, report.Evidence, report.Late) = ("漏记一笔", "台账17号", true);
+            (report.NeedsApproval, report.Erratum, report.UnlockPosition) = (true, true, 2300);
+            report.AwaitingActor = "offices/projects-headquarters";
+            report.AsOfBefore = Days.ToProto(new LocalDate(2016, 6, 2));
+            report.Changes.Add(new ValueChange
+            {
+                Indicator = "investment", Before = new() { Indicator = "investment", MoneyFen = 9_000_000 }, After = report.Lines[0],
+            });
+            report.Notices.Add(new CorrectionNotice { Reason = "BEYOND_PERCENT", Indicator = "investment", AgainstRevision = 1 });
+            report.Notices.Add(new CorrectionNotice
+            {
+                Reason = "LIGHT_CHANGED", Indicator = "investment", AgainstRevision = 1, LightBefore = "yellow", LightAfter = "green",
+            });
+            report.Steps.Add(Step(ReportStep.Types.Kind.Sign, "units/tuanbao/head", 2));
+            report.Steps.Add(Step(ReportStep.Types.Kind.Verify, "units/reform-bureau/head", 3));
+            report.AnomalyMarks.Add(new AnomalyMark { Reason = "BEYOND_PLAN", Indicator = "investment", Limit = 10_000_000 });
+            return report;
+        }
+    }
+
+    internal static ReportStep Step(ReportStep.Types.Kind kind, string actor, int hour, string reason = "") => new()
+    {
+        Report = Name, Revision = 2, Kind = kind, Actor = actor, ActingFor = actor, Reason = reason, Position = 2400 + hour,
+        RecordTime = Monday(hour),
+    };
+
+    internal static Timestamp Monday(int hour) =>
+        Timestamp.FromDateTime(new DateTime(2016, 6, 6, hour, 0, 0, DateTimeKind.Utc));
+
+    /// <summary>One of each act and of each state.</summary>
+    internal static IReadOnlyList<Obligation> Obligations =>
+    [
+        Due(Obligation.Types.Act.Report, Obligation.Types.State.Overdue, "units/tuanbao", 0, ProgressReport.Types.State.Unspecified, closed: true),
+        Due(Obligation.Types.Act.Report, Obligation.Types.State.Late, "units/tuanbao", 1, ProgressReport.Types.State.Recorded),
+        Due(Obligation.Types.Act.Report, Obligation.Types.State.Submitted, "units/tuanbao", 1, ProgressReport.Types.State.Accepted),
+        Due(Obligation.Types.Act.Report, Obligation.Types.State.NotYetDue, "units/tuanbao", 0, ProgressReport.Types.State.Unspecified),
+        Excused(),
+        Due(Obligation.Types.Act.Sign, Obligation.Types.State.Due, "units/tuanbao/head", 1, ProgressReport.Types.State.Recorded),
+        Due(Obligation.Types.Act.Verify, Obligation.Types.State.Due, "units/reform-bureau/head", 2, ProgressReport.Types.State.UnitSigned),
+        Due(Obligation.Types.Act.Accept, Obligation.Types.State.Overdue, "offices/projects-headquarters", 2, ProgressReport.Types.State.LeadVerified),
+        Due(Obligation.Types.Act.Correct, Obligation.Types.State.Due, "units/tuanbao", 1, ProgressReport.Types.State.SentBack),
+        Due(Obligation.Types.Act.GrantUnlock, Obligation.Types.State.Due, "bodies/projects-headquarters/head", 1, ProgressReport.Types.State.Published),
+    ];
+
+    private static Obligation Excused()
+    {
+        var excused = Due(Obligation.Types.Act.Report, Obligation.Types.State.Excused, "units/tuanbao", 0, ProgressReport.Types.State.Unspecified);
+        excused.Excuse = Obligation.Types.Excuse.Reorganisation;
+        return excused;
+    }
+
+    private static Obligation Due(
+        Obligation.Types.Act act, Obligation.Types.State state, string actor, int revision, ProgressReport.Types.State report,
+        bool closed = false)
+    {
+        var due = new Obligation
+        {
+            Act = act, State = state, Actor = actor, Report = Name, SubjectDisplayName = "合成项目017·团堡镇·学校[改建]", Revision = revision,
+            ReportState = report, Closed = closed, LockTime = Monday(16),
+            DueTime = act == Obligation.Types.Act.Report ? Canned_board.At(12, 0) : Monday(4),
+        };
+        if (act != Obligation.Types.Act.Report) return due;
+        foreach (var (level, recipient) in new[] { "units/tuanbao", "units/tuanbao/head", "units/reform-bureau/head",
+            "offices/projects-headquarters", "bodies/projects-headquarters/head" }.Index())
+            due.Reminders.Add(new Reminder { Date = Days.ToProto(new LocalDate(2016, 5, 31).PlusDays(level * 2)), Recipient = recipient, Level = level });
+        return due;
+    }
+}

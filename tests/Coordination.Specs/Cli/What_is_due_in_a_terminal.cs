@@ -1,0 +1,47 @@
+using Coordination.Cli.Goals;
+using Coordination.Cli.Output;
+using Coordination.V1;
+using Spectre.Console;
+using Xunit;
+
+namespace Coordination.Specs.Cli;
+
+/// <summary>Obligations and reporting rates are legible from 100 to 160 columns, and say in words what colours say.</summary>
+public class What_is_due_in_a_terminal
+{
+    [Theory, InlineData(100), InlineData(160)]
+    public void is_drawn_as_its_golden_file_shows(int width) =>
+        Assert.Equal(Golden($"obligations.{width}.txt"), Obligations(width));
+
+    [Theory, InlineData(100), InlineData(120), InlineData(160)]
+    public void never_runs_over_its_width(int width) =>
+        Assert.All(Obligations(width).Split('\n'), line => Assert.InRange(line.GetCellWidth(), 0, width));
+
+    [Fact]
+    public void shows_how_reliably_units_report() => Assert.Equal(Golden("rates.txt"), Drawn(120, console => RatesCommand.Draw(
+        console,
+        new QueryReportingRatesResponse
+        {
+            Rates =
+            {
+                new ReportingRate { Unit = "cities/lichuan/units/tuanbao", Due = 120, Reported = 114, OnTime = 100, Excused = 2, Signed = 110, Accepted = 99 },
+                new ReportingRate { Unit = "cities/lichuan/units/moudao", Excused = 1 },
+            },
+            Total = new ReportingRate { Due = 120, Reported = 114, OnTime = 100, Excused = 3, Signed = 110, Accepted = 99 }, Position = 12_345,
+        },
+        new Dictionary<string, string> { ["cities/lichuan/units/tuanbao"] = "团堡镇" })));
+
+    private static readonly Dictionary<string, string> Names = new() { ["tuanbao"] = "团堡镇", ["reform-bureau"] = "市发改局" };
+
+    private static string Obligations(int width) => Drawn(width, console =>
+        ObligationsDrawing.Draw(console, Canned_report.Obligations, Names, Canned_report.Monday(2), 12_345));
+
+    private static string Golden(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", "cli", file));
+
+    private static string Drawn(int width, Action<IAnsiConsole> draw)
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        draw(Screen.Canvas(writer, width, terminal: false));
+        return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
+    }
+}
