@@ -88,7 +88,8 @@ internal sealed class Board_at_work : IAsyncDisposable
                 .AppendJoin(',', mechanism.Rules.KeyWorks.OrderBy(pair => pair.Key, StringComparer.Ordinal)
                     .Select(pair => (pair.Key, pair.Value.Cadence, pair.Value.Body)))
                 .AppendJoin(',', mechanism.Rules.Units.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                .Append(mechanism.Rules.Calendar.Knows(year));
+                .Append(mechanism.Rules.Calendar.Knows(year))
+                .AppendJoin(',', mechanism.Targets.Values.Concat(mechanism.Projects.Values).SelectMany(subject => subject.Unaccepted));
         return text.ToString();
     }
 }

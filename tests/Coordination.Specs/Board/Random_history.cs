@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
@@ -17,7 +18,7 @@ internal static class Random_history
     private static readonly string[] Units = ["housing", "tuanbao", "zhonglu"];
 
     public static Gen<Memory_ledger> Ledgers { get; } = Gen
-        .Select(Gen.Int[0, 9], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 400])))
+        .Select(Gen.Int[0, 16], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 400])))
         .Select((kind, subject, unit, week, hours) => new Wish(kind, subject, unit, week, hours))
         .Array[0, 40].Select(Ledger);
 
@@ -25,33 +26,77 @@ internal static class Random_history
     {
         var ledger = new Memory_ledger();
         ledger.Add(Applied);
-        var revisions = new Dictionary<(string, string, LocalDate), int>();
+        var history = new History();
         var at = ledger.Entries()[^1].RecordedAt;
         foreach (var wish in wishes)
         {
             at += Duration.FromHours(wish.HoursLater);
-            ledger.Add(at, Event(wish, ledger.Entries().Count, revisions));
+            ledger.Add(at, history.Event(wish, ledger.Entries().Count + 1, at));
         }
         return ledger;
     }
 
-    private static (string, DomainEvent) Event(Wish wish, int amount, Dictionary<(string, string, LocalDate), int> revisions)
+    /// <summary>What has been reported and asked for so far, as far as later events must fit it.</summary>
+    private sealed class History
     {
-        var (subject, unit) = (Subjects[wish.Subject], Units[wish.Unit]);
-        var line = subject == Households ? Count(amount) : Fen(amount);
-        switch (wish.Kind)
+        private readonly Dictionary<(string Subject, string Unit, PeriodId Period), (int Revision, long Position)> reports = [];
+        private readonly Dictionary<string, (string Unit, PeriodId Period, long Position)> requests = [];
+
+        public (string, DomainEvent) Event(Wish wish, long position, Instant at)
         {
-            case 0: return ("units/" + unit, new UnitDefined(Unit(unit, UnitKind.Township, Day(12, 1 + wish.Week))));
-            case 1: return ("bodies/hq", new BodyDefined(new BodyDefinition("hq", "指挥部", "HQ", (BodyKind)(wish.Week % 2), "指挥长", "办公室")));
-            case 2: return (subject, new ResponsibilitySet(subject, Assigned(unit, unit), "调整"));
-            case 3: return ("bodies/hq", new ResponsibilitySet("mechanisms/2016/keyWorks/k1", Assigned(unit, unit), "调整"));
-            case 4: return ("units/" + unit, new ExternalIdBound("oa", "X" + wish.Week, subject));
-            case 5: return (Road, new ProjectStarted(unit, Day(6, 1 + wish.Week), ""));
-            case 6: return (School, new MilestoneReached(unit, "m1", Day(6, 1 + wish.Week), ""));
+            var (subject, unit) = (Subjects[wish.Subject], Units[wish.Unit]);
+            switch (wish.Kind)
+            {
+                case 0: return ("units/" + unit, new UnitDefined(Unit(unit, UnitKind.Township, Day(12, 1 + wish.Week))));
+                case 1: return ("bodies/hq", new BodyDefined(new BodyDefinition("hq", "指挥部", "HQ", (BodyKind)(wish.Week % 2), "指挥长", "办公室")));
+                case 2: return (subject, new ResponsibilitySet(subject, Assigned(unit, unit), "调整"));
+                case 3: return ("bodies/hq", new ResponsibilitySet("mechanisms/2016/keyWorks/k1", Assigned(unit, unit), "调整"));
+                case 4: return ("units/" + unit, new ExternalIdBound("oa", "X" + wish.Week, subject));
+                case 5: return (Road, new ProjectStarted(unit, Day(6, 1 + wish.Week), ""));
+                case 6: return (School, new MilestoneReached(unit, "m1", Day(6, 1 + wish.Week), ""));
+                case 7 or 8 when requests.Remove(subject, out var asked):
+                    return (subject, Granted(asked.Unit, asked.Period, asked.Position, at + Duration.FromDays(wish.Week)));
+                case 7 or 8:
+                    requests[subject] = (unit, PeriodId.WeekOf(Day(5, 13).PlusWeeks(wish.Week)), position);
+                    return (subject, new UnlockRequested(unit, requests[subject].Period, "漏报"));
+                case <= 12 when reports.Count > 0: return Checked(wish, at);
+                default: return Written(wish, position, at);
+            }
         }
-        // The same day of a month for every report of a school, which is monthly.
-        var asOf = subject == School ? Day(4 + wish.Week, 20) : Day(5, 13).PlusWeeks(wish.Week);
-        var revision = revisions[(subject, unit, asOf)] = revisions.GetValueOrDefault((subject, unit, asOf)) + 1;
-        return revision == 1 ? Reported(subject, unit, asOf, line) : Corrected(subject, unit, asOf, revision, line);
+
+        private (string, DomainEvent) Checked(Wish wish, Instant at)
+        {
+            var ((subject, unit, period), (revision, of)) = reports.ElementAt((3 * wish.Week + wish.Unit) % reports.Count);
+            return (subject, wish.Kind switch
+            {
+                9 => new ProgressSigned(unit, period, revision, of, "k1", CheckCapacity.UnitHead, null),
+                10 => new ProgressVerified(unit, period, revision, of, "k1", CheckCapacity.LeadUnit, "housing"),
+                11 => new ProgressAccepted(
+                    unit, period, revision, of, "k1", CheckCapacity.Office, "housing",
+                    wish.Week % 3 == 0 ? null : at + Duration.FromHours(wish.Week % 3 - 2), wish.Week == 1 ? 1 : null),
+                _ => new ProgressSentBack(unit, period, revision, of, "k1", CheckCapacity.OfficeWithoutLeadUnit, null, "数字不实"),
+            });
+        }
+
+        private (string, DomainEvent) Written(Wish wish, long position, Instant at)
+        {
+            var (subject, unit) = (Subjects[wish.Subject], Units[wish.Unit]);
+            var line = subject == Households ? Count(position) : Fen(position);
+            // The same day of a month for every report of a school, which is monthly.
+            var asOf = subject == School ? Day(4 + wish.Week, 20) : Day(5, 13).PlusWeeks(wish.Week);
+            var reported = (ProgressReported)Reported(subject, unit, asOf, line).Event;
+            if (wish.Kind == 16) reported = reported with { Report = reported.Report with { Lines = [], ZeroReport = true, Source = "统计公报" } };
+            var key = (subject, unit, reported.Report.Period);
+            var revision = reports.TryGetValue(key, out var before) ? before.Revision + 1 : 1;
+            reports[key] = (revision, position);
+            // Without times, in time, or late.
+            var cutOff = at + Duration.FromHours(wish.Kind - 14);
+            var times = wish.Kind == 13 ? null : new ReportingTimes(cutOff, wish.Week % 2 == 0 ? null : cutOff + Duration.FromHours(1));
+            if (revision == 1) return (subject, reported with { Times = times, Unlock = wish.Week == 0 ? 1 : null });
+            return (subject, new ProgressCorrected(
+                reported.Report, [], revision, before.Position, "录入有误", times, wish.Week == 0 ? 1 : null, wish.Week == 1 ? "文号1" : null,
+                wish.Week == 2 ? asOf.PlusDays(-1) : null, [new ValueChange(line.Indicator, null, line.Value)], wish.Week == 3 ? 1 : null,
+                wish.Week == 4 ? [new CorrectionNotice("LIGHT_CHANGED", line.Indicator, 1, StatusLight.Green, StatusLight.Red)] : null));
+        }
     }
 }
