@@ -4,8 +4,13 @@ using NodaTime;
 namespace Coordination.Board.Goals;
 
 /// <summary>What a unit said last of an indicator.</summary>
-internal sealed record LatestLine(string Unit, MeasureValue Value, LocalDate AsOf, Instant RecordedAt, bool IsAccepted)
+/// <param name="Revision">In which it said so.</param>
+internal readonly record struct LatestLine(string Unit, MeasureValue Value, RevisionPicture Revision)
 {
+    internal LocalDate AsOf => Revision.Content.AsOf;
+    internal Instant RecordedAt => Revision.RecordedAt;
+    internal bool IsAccepted => Revision.Stage == ReportStage.Accepted;
+
     /// <summary>By indicator, one line of each unit, by unit. A unit's later value takes the place of its earlier one, also
     /// where the cadence changed and periods overlap.</summary>
     internal static Dictionary<string, List<LatestLine>> Of(SubjectPicture subject, LocalDate validOn, ReportBasis basis)
@@ -16,7 +21,7 @@ internal sealed record LatestLine(string Unit, MeasureValue Value, LocalDate AsO
             if (report.On(basis) is not { } revision || revision.Content.AsOf > validOn) continue;
             foreach (var line in revision.Content.Lines)
             {
-                var next = From(revision, line.Value);
+                var next = new LatestLine(key.Unit, line.Value, revision);
                 if (!latest.TryGetValue(line.Indicator, out var lines)) latest[line.Indicator] = lines = [];
                 // Reports are in the order of their units, so that the unit's line is the last so far.
                 if (lines is not [.., var known] || known.Unit != key.Unit) lines.Add(next);
@@ -41,7 +46,7 @@ internal sealed record LatestLine(string Unit, MeasureValue Value, LocalDate AsO
             {
                 if (ZeroOf(indicator.Measure) is not { } value) continue;
                 if (!latest.TryGetValue(indicator.Id, out var lines)) latest[indicator.Id] = lines = [];
-                if (lines.TrueForAll(line => line.Unit != unit.Key)) lines.Add(From(zero, value));
+                if (lines.TrueForAll(line => line.Unit != unit.Key)) lines.Add(new(unit.Key, value, zero));
             }
         }
     }
@@ -52,7 +57,4 @@ internal sealed record LatestLine(string Unit, MeasureValue Value, LocalDate AsO
         Measure.Money => new MeasureValue.Money(0),
         _ => null,
     };
-
-    private static LatestLine From(RevisionPicture revision, MeasureValue value) => new(
-        revision.Content.Unit, value, revision.Content.AsOf, revision.RecordedAt, revision.Stage == ReportStage.Accepted);
 }
