@@ -18,6 +18,5 @@ internal static class ReportStepSentences
         ["UNLOCK_TIME_OUT_OF_RANGE"] = "解锁的截止时间 {until} 不行：应晚于现在（{now}），且不晚于 {latest}。请改正后重新提交。",
         ["ZERO_WITH_VALUE"] = "零报告表示本周期没有发生，而指标“{indicator}”填了 {value}。请去掉这一行或改为 0，有发生的请按普通填报提交。",
         ["NOTHING_TO_COUNT"] = "“{subject}”没有可以计数的指标，不能零报告。请按指标如实填报。",
-        ["SOURCE_REQUIRED"] = "周期 {period} 早于机制启动日 {effectiveDate}，属于历史数据。请在 source 中写明来源（如统计公报的文号）后重新提交。",
     };
 }

@@ -48,10 +48,10 @@ public sealed class LivingCity : IAsyncLifetime
 
     /// <summary>So long after an instant that an answer told.</summary>
     public void MoveTo(Timestamp instant, int minutes = 0) => Clock.MoveTo(
-        Instant.FromDateTimeUtc(instant.ToDateTime()) + Duration.FromMinutes(minutes));
+        Instant.FromDateTimeUtc(instant.ToDateTime()) + NodaTime.Duration.FromMinutes(minutes));
 
     /// <summary>The city's time in so many minutes.</summary>
-    public Timestamp In(int minutes) => Timestamp.FromDateTime((Clock.Now + Duration.FromMinutes(minutes)).ToDateTimeUtc());
+    public Timestamp In(int minutes) => Timestamp.FromDateTime((Clock.Now + NodaTime.Duration.FromMinutes(minutes)).ToDateTimeUtc());
 
     /// <summary>More than in any week before, in fen.</summary>
     public static long FenOf(CityWeek week) => 1_000_000L * Period.DaysBetween(Start, week.Monday);

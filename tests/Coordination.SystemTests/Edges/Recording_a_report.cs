@@ -102,9 +102,9 @@ public sealed class Recording_a_report(Served served)
         {
             ProgressReport = new V1.ProgressReport
             {
-                Name = $"{Served.Year}/projects/p004/reports/tuanbao.2016-w21",
-                Period = "2016-w22",
-                AsOf = Date(2016, 5, 27),
+                Name = $"{Served.Year}/projects/p004/reports/tuanbao.2016-w20",
+                Period = "2016-w21",
+                AsOf = Date(2016, 5, 20),
                 Lines = { new V1.ReportLine { Indicator = "investment", MoneyFen = 1 } },
             },
             Reason = "补报",
@@ -163,7 +163,7 @@ public sealed class Recording_a_report(Served served)
     public async Task is_listed_by_unit_and_period()
     {
         var options = served.AsUnit("zhonglu");
-        foreach (var week in Enumerable.Range(21, 2))
+        foreach (var week in Enumerable.Range(20, 3))
         {
             var friday = PeriodId.Parse($"2016-w{week}").Start.PlusDays(4);
             await served.Goals.SubmitProgressReportAsync(
@@ -175,13 +175,13 @@ public sealed class Recording_a_report(Served served)
                 options);
         }
         var head = await served.Head();
-        var list = new V1.ListProgressReportsRequest { Parent = $"{Served.Year}/projects/p102", PageSize = 1,
+        var list = new V1.ListProgressReportsRequest { Parent = $"{Served.Year}/projects/p102", PageSize = 2,
             MinPosition = head };
         var first = await served.Goals.ListProgressReportsAsync(list, options);
         list.PageToken = first.NextPageToken;
         var second = await served.Goals.ListProgressReportsAsync(list, options);
         Assert.Equal(
-            ["2016-w21", "2016-w22"], first.ProgressReports.Concat(
+            ["2016-w20", "2016-w21", "2016-w22"], first.ProgressReports.Concat(
                 second.ProgressReports).Select(report => report.Period));
         Assert.Equal(("", first.Position), (second.NextPageToken, second.Position));
 

@@ -150,8 +150,14 @@ public sealed class Taking_a_report_its_way(LivingCity city) : IClassFixture<Liv
         });
         var report = await city.Goals.SubmitProgressReportAsync(history, city.Served.As(LeadClerk));
         Assert.Equal((history.ProgressReport.Source, false), (report.Source, report.Late));
+        Assert.Empty(report.AnomalyMarks);
         Assert.True(report is { CutOffTime: null, PublicationTime: null, LockTime: null });
         Assert.Equal("统计月报 2016 年 3 月", (await city.Read(report)).Source);
+
+        var silent = await city.Goals.SubmitProgressReportAsync(
+            Draft(new("2016-w11", new(2016, 3, 14)), LeadUnit).With(next => next.ProgressReport.Lines[0].MoneyFen = 2),
+            city.Served.As(LeadClerk));
+        Assert.Equal("SOURCE_MISSING", Assert.Single(silent.AnomalyMarks).Reason);
     }
 
     [Fact]

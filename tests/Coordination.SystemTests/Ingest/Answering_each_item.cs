@@ -72,7 +72,7 @@ public sealed class Answering_each_item(Served served)
     {
         // Each correction presupposes what stands before it; in any other order one of them would be refused.
         var submitted = Report((await served.ProjectsOf("zhonglu"))[^1], "zhonglu", 100).With(
-            request => (request.ProgressReport.Period, request.ProgressReport.AsOf) = ("2016-w21", Date(2016, 5, 27)));
+            request => (request.ProgressReport.Period, request.ProgressReport.AsOf) = ("2016-w19", Date(2016, 5, 13)));
         var rest = Enumerable.Range(1, 99).Select(step => Correction(submitted, 100 + step));
         object[] all = [submitted, .. rest];
         var batches = all.Chunk(7).Select((chunk, index) => Batch(1 + index * 7, chunk));
@@ -89,8 +89,8 @@ public sealed class Answering_each_item(Served served)
     {
         var project = (await served.ProjectsOf("zhonglu"))[^2];
         var reports = Enumerable.Range(1, 5).Select(week => Report(project, "zhonglu", week).With(request =>
-            (request.ProgressReport.Period, request.ProgressReport.AsOf, request.ProgressReport.Source) = (
-                $"2016-w{9 + week:00}", Date(new NodaTime.LocalDate(2016, 3, 11).PlusWeeks(week - 1)), "统计月报"))).ToList();
+            (request.ProgressReport.Period, request.ProgressReport.AsOf) = (
+                $"2016-w{9 + week:00}", Date(new NodaTime.LocalDate(2016, 3, 11).PlusWeeks(week - 1))))).ToList();
         var batch = Batch(1, reports);
         using (var cut = served.Ingest.IngestProgressReports(served.AsUnit("zhonglu")))
         {
