@@ -95,7 +95,7 @@ public sealed record ReportPicture(
 
     internal ReportPicture After(LedgerEntry entry, ProgressCorrected corrected)
     {
-        var needsApproval = corrected.Times is { } times ? entry.RecordedAt > times.CutOff : Accepted is not null;
+        var needsApproval = corrected.NeedsApproval(entry.RecordedAt);
         var next = new RevisionPicture(
             corrected.Report, corrected.Marks, corrected.Revision, entry.Position, entry.RecordedAt, entry.Actor,
             corrected.Times, corrected.Unlock, corrected, needsApproval, ReportStage.Draft, []);

@@ -27,6 +27,6 @@ public sealed record CorrectProgressReport(string Subject, ReportContent Report,
             report, ReportAnomalies.Of(subject, report, rules), existing.Revision + 1, existing.Position, command.Reason,
             effect.Times, ReportRules.UnlockUsed(subject, report, rules, time),
             string.IsNullOrEmpty(command.Evidence) ? null : command.Evidence, effect.AsOfBefore, effect.Changes(),
-            effect.Published, effect.Notices()));
+            existing.AcceptedRevision > 0 ? existing.AcceptedRevision : null, effect.Published, effect.Notices()));
     }
 }

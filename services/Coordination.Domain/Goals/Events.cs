@@ -63,15 +63,22 @@ public sealed record ProgressReported(
 /// <param name="Evidence">Reference to the proof, or null.</param>
 /// <param name="AsOfBefore">Day of the values of the revision before, where it was another; else null.</param>
 /// <param name="Changes">Every value that is another than in the revision before.</param>
+/// <param name="Accepted">The accepted revision when this was decided, or null.</param>
 /// <param name="Published">The published revision that this one would change; null before the publication, and while nothing
 /// is published.</param>
 /// <param name="Notices">Why the supervision office is told; null when it is not.</param>
 public sealed record ProgressCorrected(
     ReportContent Report, ValueList<AnomalyMark> Marks, int Revision, long Replaces, string Reason,
     ReportingTimes? Times = null, long? Unlock = null, string? Evidence = null, LocalDate? AsOfBefore = null,
-    ValueList<ValueChange>? Changes = null, int? Published = null, ValueList<CorrectionNotice>? Notices = null)
+    ValueList<ValueChange>? Changes = null, int? Accepted = null, int? Published = null,
+    ValueList<CorrectionNotice>? Notices = null)
     : DomainEvent, INamesAPosition
 {
+    /// <summary>Whether it counts as reported only once it is verified: after the cut-off, and, where there is none, when it
+    /// corrects what was accepted.</summary>
+    public bool NeedsApproval(Instant recordedAt) =>
+        Times is { } times ? recordedAt > times.CutOff : Accepted is not null;
+
     long INamesAPosition.Named => Replaces;
 
     DomainEvent INamesAPosition.Naming(long position) => this with { Replaces = position };

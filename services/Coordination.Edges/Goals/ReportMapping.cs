@@ -40,8 +40,6 @@ internal sealed class ReportMapping(string city, MechanismPicture mechanism, Ins
             ? ReportPath.Next(revision.Stage, revision.Content.Unit, subject.KeyWork, mechanism.Rules, today)?.Actor ?? ""
             : "";
         message.Etag = Etag.Of(revision.Steps is [.., var last] ? last.Position : revision.Position);
-        message.Late = report.IsLate;
-        message.NeedsApproval = revision.NeedsApproval;
         message.CountsReported = report.Reported?.Revision == revision.Revision;
         message.CountsAccepted = report.Accepted?.Revision == revision.Revision;
         message.CountsPublished = report.Published?.Revision == revision.Revision;
@@ -78,7 +76,7 @@ internal sealed class ReportMapping(string city, MechanismPicture mechanism, Ins
             else if (IsOf(entry, key, revision)) found = RevisionMapping.Of(city, entry);
         }
         if (found is null) return null;
-        (found.State, found.AwaitingActor, found.Late) = (V1.ProgressReport.Types.State.Superseded, "", report.IsLate);
+        (found.State, found.AwaitingActor, found.CountsReported) = (V1.ProgressReport.Types.State.Superseded, "", false);
         return found;
     }
 

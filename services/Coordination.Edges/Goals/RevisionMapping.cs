@@ -57,14 +57,11 @@ internal static class RevisionMapping
             CutOffTime = times?.CutOff.ToTimestamp(),
             PublicationTime = times?.Publication?.ToTimestamp(),
             LockTime = times?.Lock?.ToTimestamp(),
-            Late = correction is null && recordedAt > times?.CutOff,
-            NeedsApproval = correction is not null && NeedsApproval(correction, recordedAt),
+            Late = recordedAt > times?.CutOff,
+            NeedsApproval = correction?.NeedsApproval(recordedAt) ?? false,
+            CountsReported = correction?.NeedsApproval(recordedAt) is not true,
             UnlockPosition = unlock ?? 0,
         };
-
-    // Where there is no cut-off, what is accepted first counts as published, and the correction names it.
-    private static bool NeedsApproval(ProgressCorrected correction, Instant recordedAt) =>
-        correction.Times is { } times ? recordedAt > times.CutOff : correction.Published is not null;
 
     private static V1.ReportLine LineOf(string indicator, MeasureValue value)
     {

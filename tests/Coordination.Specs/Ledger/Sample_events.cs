@@ -55,7 +55,7 @@ internal static class Sample_events
                 new ValueChange("investment", new MeasureValue.Money(2_100_000), new MeasureValue.Money(2_000_000)),
                 new ValueChange("stage", null, new MeasureValue.State("started")),
             ],
-            1, [new("BEYOND_PERCENT", "investment", 1), new CorrectionNotice("LIGHT_CHANGED", "investment", 1, StatusLight.Blue, StatusLight.Green)]),
+            2, 1, [new("BEYOND_PERCENT", "investment", 1), new CorrectionNotice("LIGHT_CHANGED", "investment", 1, StatusLight.Blue, StatusLight.Green)]),
         new ProgressSigned("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.UnitHead, "planning"),
         new ProgressVerified("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.LeadUnit, "planning"),
         new ProgressAccepted(
