@@ -126,6 +126,16 @@ public sealed class Refusing_a_step(LivingCity city) : IClassFixture<LivingCity>
         var beside = await city.Refusal(() => city.Goals.SubmitProgressReportAsync(draft, city.Served.As(Clerk)));
         beside.Is(StatusCode.InvalidArgument, "ZERO_WITH_VALUE", "progress_report.lines[0]");
         Assert.Equal("investment", beside.Facts["indicator"]);
+
+        var state = Draft(week, "statistics-bureau").With(request =>
+        {
+            request.Parent = $"{Served.Year}/targets/t1-0";
+            request.ProgressReport.Lines.Clear();
+            request.ProgressReport.ZeroReport = true;
+        });
+        var uncounted = await city.Refusal(
+            () => city.Goals.SubmitProgressReportAsync(state, city.Served.AsUnit("statistics-bureau")));
+        uncounted.Is(StatusCode.InvalidArgument, "NOTHING_TO_COUNT", "progress_report.zero_report");
     }
 
     [Fact]
