@@ -16,8 +16,9 @@ public sealed class Asking_what_is_due(LivingCity city) : IClassFixture<LivingCi
     {
         var week = city.NextWeek();
         var due = await Own(week);
-        // Where a holiday shortens the week, the reminder comes on its first day.
-        var isReminded = due.Reminders[0].Date.Equals(Date(week.Monday));
+        // Where a holiday shortens the week, the reminder comes on its first day or before.
+        var reminder = due.Reminders[0].Date;
+        var isReminded = new NodaTime.LocalDate(reminder.Year, reminder.Month, reminder.Day) <= week.Monday;
         Assert.Equal(
             (Act.Report, isReminded ? State.Due : State.NotYetDue, "units/baiyangba", 0),
             (due.Act, due.State, due.Actor, due.Revision));
@@ -48,7 +49,7 @@ public sealed class Asking_what_is_due(LivingCity city) : IClassFixture<LivingCi
     [Fact]
     public async Task shows_one_position_and_one_time_on_all_pages()
     {
-        city.NextWeek();
+        var week = city.NextWeek();
         var list = new V1.ListObligationsRequest
         {
             Parent = Served.Year, PageSize = 40, Unit = "cities/lichuan/units/baiyangba", MinPosition = await city.Served.Head(),
@@ -56,7 +57,7 @@ public sealed class Asking_what_is_due(LivingCity city) : IClassFixture<LivingCi
         var first = await city.Goals.ListObligationsAsync(list, city.Served.As(Clerk));
         // Meanwhile time goes on, and things happen.
         city.MoveTo(city.In(60));
-        await city.Goals.SubmitProgressReportAsync(Report("p005", "baiyangba", 1), city.Served.As(Clerk));
+        await city.Goals.SubmitProgressReportAsync(Draft(week, project: "p005"), city.Served.As(Clerk));
         list.PageToken = first.NextPageToken;
         var second = await city.Goals.ListObligationsAsync(list, city.Served.As(Clerk));
         Assert.Equal(

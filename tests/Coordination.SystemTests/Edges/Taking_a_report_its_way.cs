@@ -123,7 +123,7 @@ public sealed class Taking_a_report_its_way(LivingCity city) : IClassFixture<Liv
         var late = await city.Goals.SubmitProgressReportAsync(draft, city.Served.As(Clerk));
         Assert.True(late.Late && !late.NeedsApproval);
         await city.Accepted(late);
-        Assert.True((await city.Read(late)).Late);
+        Assert.True((await city.Read(late)).Late && (await city.Read(late)).CountsAccepted);
         Assert.False((await city.Read(timely)).Late);
     }
 

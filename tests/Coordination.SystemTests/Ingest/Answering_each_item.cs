@@ -72,7 +72,7 @@ public sealed class Answering_each_item(Served served)
     {
         // Each correction presupposes what stands before it; in any other order one of them would be refused.
         var submitted = Report((await served.ProjectsOf("zhonglu"))[^1], "zhonglu", 100).With(
-            request => (request.ProgressReport.Period, request.ProgressReport.AsOf) = ("2016-w19", Date(2016, 5, 13)));
+            request => (request.ProgressReport.Period, request.ProgressReport.AsOf) = ("2016-w21", Date(2016, 5, 27)));
         var rest = Enumerable.Range(1, 99).Select(step => Correction(submitted, 100 + step));
         object[] all = [submitted, .. rest];
         var batches = all.Chunk(7).Select((chunk, index) => Batch(1 + index * 7, chunk));
