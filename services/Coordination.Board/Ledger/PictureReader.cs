@@ -101,8 +101,8 @@ internal static class PictureReader
         return new RevisionPicture(
             content, first?.Marks ?? correction!.Marks, correction?.Revision ?? 1, Number(ref reader),
             Value(ref reader, PictureJson.Instant), Text(ref reader), first is null ? correction!.Times : first.Times,
-            first is null ? correction!.Unlock : first.Unlock, correction, Flag(ref reader), Value(ref reader, PictureJson.Stage),
-            Rows(ref reader, Step).ToValueList());
+            first is null ? correction!.Unlock : first.Unlock, correction, Flag(ref reader),
+            Value(ref reader, PictureJson.Stage), Rows(ref reader, Step).ToValueList());
     }
 
     private static TakenStep Step(ref Utf8JsonReader reader)

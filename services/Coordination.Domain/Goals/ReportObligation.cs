@@ -80,8 +80,8 @@ public readonly record struct ReportObligation(string Unit, ReportExcuse? Excuse
         for (var level = 1; level <= due.Escalations.Count; level++)
         {
             var date = due.Escalations[level - 1];
-            if (RecipientOf(level, keyWork, rules, date) is { } recipient && !reminders.Exists(step => step.Recipient == recipient))
-                reminders.Add(new(date, recipient, level));
+            if (RecipientOf(level, keyWork, rules, date) is not { } recipient) continue;
+            if (!reminders.Exists(step => step.Recipient == recipient)) reminders.Add(new(date, recipient, level));
         }
         return reminders.ToValueList();
     }

@@ -148,6 +148,24 @@ public class Obligations_to_report
         Assert.Empty(Due("06-04 09:00", "housing").Reminders);
     }
 
+    [Fact]
+    public void have_no_lock_and_no_further_reminder_where_the_calendar_is_not_published()
+    {
+        var due = city.ObligationsAt("12-31 09:00").First(due => due.Period.ToString() == "2016-w52" && due.Unit == "tuanbao");
+        Assert.Equal((ObligationState.Overdue, null, false), (due.State, due.Lock, due.IsClosed));
+        Assert.Equal([new Reminder(Day(12, 28), "units/tuanbao", 0)], due.Reminders);
+    }
+
+    [Fact]
+    public void are_none_under_a_mechanism_that_states_no_times()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        var mechanism = Board_at_work.Folded(ledger.Entries()).Mechanisms[2016];
+        Assert.Empty(Obligations.Of(mechanism, Sample_times.At("06-04 09:00"), null));
+        Assert.Empty(ReportingRates.Of(mechanism, Sample_times.At("06-04 09:00"), null, null, null));
+    }
+
     private Obligation Due(string now, string unit = "tuanbao", string subject = Road) => Assert.Single(
         city.ObligationsAt(now, "2016-w22"),
         due => due.Act == ObligationAct.Report && due.Subject.Name == subject && due.Unit == unit);

@@ -94,8 +94,9 @@ internal static class Random_history
             var times = wish.Kind == 13 ? null : new ReportingTimes(cutOff, wish.Week % 2 == 0 ? null : cutOff + Duration.FromHours(1));
             if (revision == 1) return (subject, reported with { Times = times, Unlock = wish.Week == 0 ? 1 : null });
             return (subject, new ProgressCorrected(
-                reported.Report, [], revision, before.Position, "录入有误", times, wish.Week == 0 ? 1 : null, wish.Week == 1 ? "文号1" : null,
-                wish.Week == 2 ? asOf.PlusDays(-1) : null, [new ValueChange(line.Indicator, null, line.Value)], wish.Week == 3 ? 1 : null,
+                reported.Report, [], revision, before.Position, "录入有误", times, wish.Week == 0 ? 1 : null,
+                wish.Week == 1 ? "文号1" : null, wish.Week == 2 ? asOf.PlusDays(-1) : null,
+                [new ValueChange(line.Indicator, null, line.Value)], wish.Unit == 0 ? 1 : null, wish.Week == 3 ? 1 : null,
                 wish.Week == 4 ? [new CorrectionNotice("LIGHT_CHANGED", line.Indicator, 1, StatusLight.Green, StatusLight.Red)] : null));
         }
     }

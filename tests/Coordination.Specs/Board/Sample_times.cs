@@ -70,7 +70,8 @@ internal sealed class Sample_times
     public long Correct(string at, string subject, string unit, LocalDate asOf, int revision, params ReportLine[] lines)
     {
         var (_, happened) = Corrected(subject, unit, asOf, revision, lines);
-        return Add(at, (subject, (ProgressCorrected)happened with { Times = TimesOf(asOf) }));
+        var accepted = ReportOf(subject, unit, asOf).Accepted?.Revision;
+        return Add(at, (subject, (ProgressCorrected)happened with { Times = TimesOf(asOf), Accepted = accepted }));
     }
 
     /// <summary>A zero report.</summary>

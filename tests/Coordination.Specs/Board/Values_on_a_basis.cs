@@ -94,8 +94,9 @@ public class Values_on_a_basis
     public void of_a_zero_report_leave_what_the_unit_said_before()
     {
         BecomesKindZero();
-        city.Report("05-27 10:00", Households, "tuanbao", Day(5, 27), Count(3));
+        Accepted("05-27 10:00", "tuanbao", Day(5, 27), 3);
         city.Zero("06-03 10:00", Households, "tuanbao", Friday);
+        Assert.Equal((3, ValueStanding.Accepted), (On(Friday, ReportBasis.Reported).Amount, On(Friday, ReportBasis.Reported).Standing));
         city.Zero("06-03 10:00", Households, "zhonglu", Friday);
         Assert.Equal((3, 2), (On(Friday, ReportBasis.Reported).Amount, On(Friday, ReportBasis.Reported).UnitsReported));
         Assert.Equal(Day(5, 27), On(Friday, ReportBasis.Reported).OldestAsOf);

@@ -91,7 +91,7 @@ public class What_a_report_counts_as
         var report = city.ReportOf(Sample_city.Road, "tuanbao", april);
         Assert.Equal((2, false), (report.Reported!.Revision, report.Current.NeedsApproval));
         city.AcceptAll("06-01 11:00", Sample_city.Road, "tuanbao", april, 2, first + 1);
-        city.Add("06-01 12:00", Corrected(Sample_city.Road, "tuanbao", april, 3, Fen(3)));
+        city.Correct("06-01 12:00", Sample_city.Road, "tuanbao", april, 3, Fen(3));
         report = city.ReportOf(Sample_city.Road, "tuanbao", april);
         Assert.Equal((2, 2, 2, true), (report.Reported!.Revision, report.Accepted!.Revision, report.Published!.Revision, report.Current.NeedsApproval));
     }
