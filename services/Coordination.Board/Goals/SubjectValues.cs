@@ -78,18 +78,20 @@ public static class SubjectValues
         return null;
     }
 
+    /// <summary>The value of an opening balance, or null where it lacks what its measure needs.</summary>
+    internal static MeasureValue? ValueOf(OpeningBalance balance, Measure measure) => measure switch
+    {
+        Measure.Money => new MeasureValue.Money(balance.Amount),
+        Measure.Count => new MeasureValue.Count(balance.Amount),
+        Measure.Ratio => balance.Denominator is { } whole ? new MeasureValue.Ratio(balance.Amount, whole) : null,
+        _ => balance.State is { } state ? new MeasureValue.State(state) : null,
+    };
+
     private static IndicatorValue Opening(SubjectPicture subject, Indicator indicator, LocalDate validOn, int expected)
     {
         var opening = subject.OpeningBalances.Where(balance => balance.Indicator == indicator.Id && balance.Date <= validOn)
             .MaxBy(balance => balance.Date);
-        MeasureValue? value = (opening, indicator.Measure) switch
-        {
-            (null, _) => null,
-            (_, Measure.Money) => new MeasureValue.Money(opening.Amount),
-            (_, Measure.Count) => new MeasureValue.Count(opening.Amount),
-            (_, Measure.Ratio) => opening.Denominator is { } whole ? new MeasureValue.Ratio(opening.Amount, whole) : null,
-            _ => opening.State is { } state ? new MeasureValue.State(state) : null,
-        };
+        var value = opening is null ? null : ValueOf(opening, indicator.Measure);
         return new IndicatorValue(
             indicator, validOn, value, value is null ? ValueStanding.Unknown : ValueStanding.Opening, 0, expected,
             value is null ? null : opening?.Date, null, null);

@@ -63,7 +63,7 @@ internal static class RevisionMapping
             UnlockPosition = unlock ?? 0,
         };
 
-    private static V1.ReportLine LineOf(string indicator, MeasureValue value)
+    public static V1.ReportLine LineOf(string indicator, MeasureValue value)
     {
         var message = new V1.ReportLine { Indicator = indicator };
         switch (value)

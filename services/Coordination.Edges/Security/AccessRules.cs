@@ -53,6 +53,7 @@ public static class AccessRules
         ["/coordination.v1.GoalService/GrantUnlock"] = BodyHeads,
         ["/coordination.v1.GoalService/ListObligations"] = Everyone,
         ["/coordination.v1.GoalService/QueryReportingRates"] = Everyone,
+        ["/coordination.v1.GoalService/ListOpeningComparisons"] = Everyone,
         ["/coordination.v1.GoalService/RecordProjectStart"] = Units,
         ["/coordination.v1.GoalService/ReachMilestone"] = Units,
         ["/coordination.v1.BoardService/GetBoard"] = Everyone,

@@ -76,7 +76,7 @@ internal static class Requests
         "GetTarget" => $"{Served.Year}/targets/t6-8",
         "GetProgressReport" or "SignProgressReport" or "VerifyProgressReport" or "AcceptProgressReport"
             or "SendBackProgressReport" or "RequestUnlock" or "GrantUnlock" => AReport,
-        "BatchGetProgressReports" or "ListObligations" or "QueryReportingRates" or "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
+        "BatchGetProgressReports" or "ListObligations" or "QueryReportingRates" or "ListOpeningComparisons" or "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
         "GetBoard" or "QueryProgress" or "WatchBoard" => Served.Year,
         _ => $"{Served.Year}/projects/p011",
     };
