@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Leadership;
 using Coordination.Host.Clock;
@@ -13,8 +14,9 @@ internal sealed class CityPlan
     private readonly IReadOnlyList<PlannedSubject> weekly;
     private readonly IReadOnlyList<PlannedSubject> monthly;
     private readonly IReadOnlyList<PlannedSubject> pending;
-    private readonly ReportPlan reports;
+    private readonly DemoCast cast;
     private readonly StepPlan steps;
+    private readonly ConcurrentDictionary<PeriodId, List<DemoAct>> lives = new();
 
     public CityPlan(MechanismDocument document, int seed)
     {
@@ -29,7 +31,8 @@ internal sealed class CityPlan
         weekly = [.. subjects.Where(subject => subject is { Pending: false, IsWeekly: true })];
         monthly = [.. subjects.Where(subject => subject is { Pending: false, Cadence: PeriodKind.Month })];
         pending = [.. subjects.Where(subject => subject is { Pending: true, IsWeekly: true })];
-        reports = new ReportPlan(chance);
+        cast = new DemoCast(
+            new ReportPlan(chance), new Checkers(document), chance, CityZone.Of(rules.TimeZone), rules.OpeningDate);
         steps = new StepPlan(document, courses);
     }
 
@@ -37,37 +40,52 @@ internal sealed class CityPlan
 
     /// <summary>What is done in one week, in the order of the clock; moments without a call are left out.</summary>
     public IEnumerable<DemoMoment> Of(PeriodId period) =>
-        Moments(DemoWeek.Of(period, calendar)).Where(moment => moment.Calls.Count > 0).OrderBy(moment => moment.At);
+        Acts(period).Where(act => period.Contains(act.Day)).GroupBy(act => (act.Day, act.Hour)).OrderBy(moment => moment.Key)
+            .Select(moment => new DemoMoment(At(moment.Key.Day, moment.Key.Hour), rules.City, [.. moment.Select(act => act.Call)]));
 
-    private IEnumerable<DemoMoment> Moments(DemoWeek week)
+    /// <summary>What is done about the reports of this week and of those before it that still live, and the steps of
+    /// projects.</summary>
+    private IEnumerable<DemoAct> Acts(PeriodId period)
     {
-        var day = week.ReportDay;
-        if (week.Period > FirstWeek)
+        var (week, first) = (DemoWeek.Of(period, calendar), period == FirstWeek);
+        var since = first ? rules.OpeningDate : DemoWeek.Of(DemoDays.Weeks(period, -1), calendar).ReportDay;
+        foreach (var step in steps.Between(since, week.ReportDay)) yield return new(week.ReportDay, 8, step);
+        if (first)
+            foreach (var subject in pending)
+                foreach (var unit in subject.ReportersOn(week.ReportDay))
+                    yield return InVain(subject, unit, DemoDays.OfWeek(period, calendar));
+        for (var before = DemoDays.WeeksAfter; before >= 0; before--)
         {
-            var before = DemoWeek.Of(PeriodId.WeekOf(week.Period.Start.PlusDays(-1)), calendar);
-            var earlier = before.Period.Start.PlusDays(-1);
-            yield return At(week.LateDay, 9, weekly.SelectMany(subject => reports.Afterwards(subject, before.ReportDay, earlier)));
-            yield return At(week.CorrectionDay, 10, weekly.SelectMany(subject => reports.Corrections(subject, before.ReportDay)));
-            yield return At(day, 14, weekly.SelectMany(subject => reports.ForcedCorrections(subject, before.ReportDay)));
-            yield return At(day, 8, steps.Between(before.ReportDay, day));
+            var origin = DemoDays.Weeks(period, -before);
+            if (origin < FirstWeek) continue;
+            foreach (var act in lives.GetOrAdd(origin, LivesOf)) yield return act;
         }
-        else
-        {
-            yield return At(day, 8, steps.Between(rules.OpeningDate, day));
-            // What the document leaves undefined takes no report, and somebody tries all the same.
-            yield return At(day, 11, pending.SelectMany(subject => reports.InTime(subject, day)));
-        }
-        yield return At(day, 9, weekly.SelectMany(subject => reports.InTime(subject, day)));
-        if (week.MonthEndIn(calendar) is { } monthEnd)
-            yield return At(monthEnd, 16, monthly.SelectMany(subject => reports.InTime(subject, monthEnd)));
-        if (week.Period > FirstWeek && MonthEndBefore(week) is { } lastMonthEnd)
-            yield return At(week.LateDay, 11, monthly.SelectMany(subject =>
-                reports.Afterwards(subject, lastMonthEnd, PeriodId.MonthOf(lastMonthEnd).Start.PlusDays(-1))));
     }
 
-    private LocalDate? MonthEndBefore(DemoWeek week) =>
-        DemoWeek.Of(PeriodId.WeekOf(week.Period.Start.PlusDays(-1)), calendar).MonthEndIn(calendar);
+    /// <summary>What is ever done about the reports of a week, and of the month that ends in it.</summary>
+    private List<DemoAct> LivesOf(PeriodId week)
+    {
+        // Weeks are planned one after the other, and each needs the few before it.
+        foreach (var past in lives.Keys.Where(past => past < DemoDays.Weeks(week, -DemoDays.WeeksAfter)).ToList())
+            lives.TryRemove(past, out _);
+        var month = DemoDays.OfMonthEndingIn(week, calendar);
+        return
+        [
+            .. Lives(weekly, DemoDays.OfWeek(week, calendar)),
+            .. month is null ? [] : Lives(monthly, month),
+        ];
+    }
 
-    private DemoMoment At(LocalDate day, int hour, IEnumerable<DemoCall> calls) => new(
-        (day + new LocalTime(hour, 0)).InZoneLeniently(CityZone.Of(rules.TimeZone)).ToInstant(), rules.City, [.. calls]);
+    private IEnumerable<DemoAct> Lives(IReadOnlyList<PlannedSubject> subjects, DemoDays days) =>
+        from subject in subjects
+        from unit in subject.ReportersOn(days.Report)
+        from act in new ReportLife(cast, subject, unit, days).Acts()
+        select act;
+
+    // What the document leaves undefined takes no report, and somebody tries all the same.
+    private DemoAct InVain(PlannedSubject subject, string unit, DemoDays days) =>
+        new(days.Report, 11, cast.Reports.Report(subject, unit, days.Report, days.Before, Habit.Prompt, "report"));
+
+    private Instant At(LocalDate day, int hour) =>
+        (day + new LocalTime(hour, 0)).InZoneLeniently(cast.Zone).ToInstant();
 }

@@ -1,6 +1,8 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Goals;
 using Coordination.V1;
 using NodaTime;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace Coordination.Host.Demo;
 
@@ -17,9 +19,35 @@ internal static class DemoMessages
     public static CorrectProgressReportRequest Correct(string city, DemoReport report)
     {
         var message = Report(city, report);
-        message.Name = $"cities/{city}/{report.Subject}/reports/{report.Unit}.{report.Period}";
+        message.Name = Name(city, report, report.Period);
         return new() { ProgressReport = message, Reason = report.Reason, RequestId = report.RequestId };
     }
+
+    public static SignProgressReportRequest Sign(string city, DemoCheck check) =>
+        new() { Name = Name(city, check, check.Period), Revision = check.Revision, RequestId = check.RequestId };
+
+    public static VerifyProgressReportRequest Verify(string city, DemoCheck check) =>
+        new() { Name = Name(city, check, check.Period), Revision = check.Revision, RequestId = check.RequestId };
+
+    public static AcceptProgressReportRequest Accept(string city, DemoCheck check) =>
+        new() { Name = Name(city, check, check.Period), Revision = check.Revision, RequestId = check.RequestId };
+
+    public static SendBackProgressReportRequest SendBack(string city, DemoCheck check) => new()
+    {
+        Name = Name(city, check, check.Period), Revision = check.Revision, RequestId = check.RequestId, Reason = check.SentBack,
+    };
+
+    public static RequestUnlockRequest AskUnlock(string city, DemoUnlock unlock) => new()
+    {
+        Name = Name(city, unlock, unlock.Period), Reason = DemoTexts.UnlockAsked, RequestId = unlock.RequestId + "-ask",
+    };
+
+    /// <param name="position">Ledger position of what was asked.</param>
+    public static GrantUnlockRequest Grant(string city, DemoUnlock unlock, long position) => new()
+    {
+        Name = Name(city, unlock, unlock.Period), RequestPosition = position, Reason = DemoTexts.UnlockGranted,
+        ExpireTime = Timestamp.FromDateTime(unlock.Until.ToDateTimeUtc()), RequestId = unlock.RequestId + "-grant",
+    };
 
     public static RecordProjectStartRequest Start(string city, DemoProjectStart start) => new()
     {
@@ -49,6 +77,7 @@ internal static class DemoMessages
         Done = report.Done,
         Problems = report.Problems,
         Next = report.Next,
+        ZeroReport = report.IsZero,
     };
 
     private static V1.ReportLine Line(Domain.Goals.ReportLine line)
@@ -65,6 +94,9 @@ internal static class DemoMessages
         }
         return message;
     }
+
+    private static string Name(string city, DemoCall call, PeriodId period) =>
+        $"cities/{city}/{call.Subject}/reports/{call.Unit}.{period}";
 
     private static string Unit(string city, DemoCall call) => $"cities/{city}/units/{call.Unit}";
     private static Google.Type.Date Date(LocalDate day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };

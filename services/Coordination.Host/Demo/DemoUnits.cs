@@ -3,12 +3,13 @@ using Coordination.V1;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Status = Google.Rpc.Status;
+using ReportStep = Coordination.Domain.Goals.ReportStep;
 
 namespace Coordination.Host.Demo;
 
-/// <summary>The synthetic units: they call the host over its public port, each with the key that it was given.</summary>
-/// <param name="keyOf">Bearer key by city and unit.</param>
+/// <summary>The synthetic units and those who check their reports: they call the host over its public port, each with the key
+/// that it was given.</summary>
+/// <param name="keyOf">Bearer key by city and post.</param>
 internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string> keyOf)
 {
     private const int MostTries = 8;
@@ -18,12 +19,12 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
     /// <returns>The reason of a refusal, or null when it was recorded.</returns>
     public async Task<string?> Make(string city, DemoCall call, CancellationToken cancellation)
     {
-        var headers = new Metadata { { "authorization", "Bearer " + keyOf(city, call.Unit) } };
         for (var tried = 1; ; tried++)
         {
             try
             {
-                await Send(city, call, new CallOptions(headers, DateTime.UtcNow.AddSeconds(10), cancellation));
+                await Send(city, call, post => new CallOptions(
+                    new Metadata { { "authorization", "Bearer " + keyOf(city, post) } }, DateTime.UtcNow.AddSeconds(10), cancellation));
                 return null;
             }
             catch (RpcException refused) when (MayRepeat(refused.StatusCode) && tried < MostTries)
@@ -41,13 +42,29 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
     private static bool MayRepeat(StatusCode code) =>
         code is StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.DeadlineExceeded;
 
-    private Task Send(string city, DemoCall call, CallOptions options) => call switch
+    private Task Send(string city, DemoCall call, Func<string, CallOptions> optionsOf) => call switch
     {
         DemoReport { Reason: null } report =>
-            goals.SubmitProgressReportAsync(DemoMessages.Submit(city, report), options).ResponseAsync,
-        DemoReport report => goals.CorrectProgressReportAsync(DemoMessages.Correct(city, report), options).ResponseAsync,
-        DemoProjectStart start => goals.RecordProjectStartAsync(DemoMessages.Start(city, start), options).ResponseAsync,
-        DemoMilestone milestone => goals.ReachMilestoneAsync(DemoMessages.Reach(city, milestone), options).ResponseAsync,
+            goals.SubmitProgressReportAsync(DemoMessages.Submit(city, report), optionsOf(call.Post)).ResponseAsync,
+        DemoReport report => goals.CorrectProgressReportAsync(DemoMessages.Correct(city, report), optionsOf(call.Post)).ResponseAsync,
+        DemoCheck check => Check(city, check, optionsOf(call.Post)),
+        DemoUnlock unlock => Unlock(city, unlock, optionsOf),
+        DemoProjectStart start => goals.RecordProjectStartAsync(DemoMessages.Start(city, start), optionsOf(call.Post)).ResponseAsync,
+        DemoMilestone milestone => goals.ReachMilestoneAsync(DemoMessages.Reach(city, milestone), optionsOf(call.Post)).ResponseAsync,
         _ => throw new ArgumentOutOfRangeException(nameof(call)),
     };
+
+    private Task Check(string city, DemoCheck check, CallOptions options) => check switch
+    {
+        { SentBack: not null } => goals.SendBackProgressReportAsync(DemoMessages.SendBack(city, check), options).ResponseAsync,
+        { Step: ReportStep.Sign } => goals.SignProgressReportAsync(DemoMessages.Sign(city, check), options).ResponseAsync,
+        { Step: ReportStep.Verify } => goals.VerifyProgressReportAsync(DemoMessages.Verify(city, check), options).ResponseAsync,
+        _ => goals.AcceptProgressReportAsync(DemoMessages.Accept(city, check), options).ResponseAsync,
+    };
+
+    private async Task Unlock(string city, DemoUnlock unlock, Func<string, CallOptions> optionsOf)
+    {
+        var asked = await goals.RequestUnlockAsync(DemoMessages.AskUnlock(city, unlock), optionsOf(unlock.Post));
+        await goals.GrantUnlockAsync(DemoMessages.Grant(city, unlock, asked.RequestPosition), optionsOf(unlock.Granter));
+    }
 }

@@ -30,7 +30,8 @@ internal sealed record DemoWeek(PeriodId Period, LocalDate LateDay, LocalDate Co
         return null;
     }
 
-    private static LocalDate LastWorkingDayOfMonth(LocalDate within, WorkingCalendar calendar)
+    /// <summary>Of the month of a day.</summary>
+    public static LocalDate LastWorkingDayOfMonth(LocalDate within, WorkingCalendar calendar)
     {
         var day = PeriodId.MonthOf(within).End;
         while (calendar.IsWorkingDay(day) == false) day = day.PlusDays(-1);

@@ -17,6 +17,8 @@ internal enum Habit
     MistypedOnce,
     /// <summary>A hundred times too high, and noticed only when the next report is refused.</summary>
     MistypedUnnoticed,
+    /// <summary>In time, but with the values of the period before; found when the period has long been locked.</summary>
+    Outdated,
 }
 
 /// <summary>Draws habits.</summary>
@@ -32,6 +34,7 @@ internal static class Habits
             < 760 => Habit.Corrected,
             < 780 => Habit.MistypedOnce,
             < 810 => Habit.MistypedUnnoticed,
+            < 850 => Habit.Outdated,
             _ => Habit.Prompt,
         };
     }

@@ -12,8 +12,9 @@ internal static class PlannedSubjects
     public static IEnumerable<PlannedSubject> Projects(
         MechanismDocument document, IReadOnlyDictionary<string, ProjectCourse> courses) =>
         document.Projects.Select(project => new PlannedSubject(
-            $"{ApplyMechanism.MechanismStream(document.Rules.Year)}/projects/{project.Definition.Id}", project.Assignments,
-            project.Definition.Indicators, CadenceOf(document, project.Definition.KeyWork), Pending: false, MayMistype: true,
+            $"{ApplyMechanism.MechanismStream(document.Rules.Year)}/projects/{project.Definition.Id}", project.Definition.KeyWork,
+            project.Assignments, project.Definition.Indicators, CadenceOf(document, project.Definition.KeyWork),
+            Pending: false, MayMistype: true, CountsIncidents: false,
             (indicator, unit, day) => ProjectValue(project.Definition, courses[project.Definition.Id], indicator, unit, day),
             _ => courses[project.Definition.Id].IsBehind));
 
@@ -28,8 +29,9 @@ internal static class PlannedSubjects
             var counted = countsProjects ? courses.Values.ToList() : [];
             var course = new TargetCourse(definition, units, document.Rules, counted, chance);
             return new PlannedSubject(
-                $"{ApplyMechanism.MechanismStream(document.Rules.Year)}/targets/{definition.Id}", target.Assignments,
-                definition.Indicators, CadenceOf(document, definition.KeyWork), definition.Pending.Count > 0, MayMistype: false,
+                $"{ApplyMechanism.MechanismStream(document.Rules.Year)}/targets/{definition.Id}", definition.KeyWork,
+                target.Assignments, definition.Indicators, CadenceOf(document, definition.KeyWork),
+                definition.Pending.Count > 0, MayMistype: false, CountsIncidents: definition.Kind == TargetKind.Zero,
                 course.ValueOf, course.IsBehind);
         });
 

@@ -26,9 +26,9 @@ public sealed class Planning_a_demo
     }
 
     [Fact]
-    public void gives_each_call_of_a_unit_a_request_id_of_its_own()
+    public void gives_each_call_of_a_post_a_request_id_of_its_own()
     {
-        var ids = Year.SelectMany(moment => moment.Calls).Select(call => (call.Unit, call.RequestId)).ToList();
+        var ids = Year.SelectMany(moment => moment.Calls).Select(call => (call.Post, call.RequestId)).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.All(ids, id => Assert.InRange(id.RequestId.Length, 1, 128));
         Assert.All(ids, id => Assert.All(id.RequestId, character => Assert.InRange(character, '!', '~')));
@@ -51,9 +51,9 @@ public sealed class Planning_a_demo
     public void never_lets_a_value_that_is_right_decrease()
     {
         var last = new Dictionary<(string, string, string), long>();
-        foreach (var report in Year.SelectMany(moment => moment.Calls).OfType<DemoReport>()
-            .Where(report => report.RequestId.Contains("-correction-", StringComparison.Ordinal)
-                || !IsSlip(report)).OrderBy(report => report.AsOf))
+        // What was said last of a period is right: slips are corrected, and what was refused is reported again.
+        foreach (var report in Reports(Year).GroupBy(report => (report.Subject, report.Unit, report.Period)).Select(said => said.Last())
+            .OrderBy(report => report.AsOf))
             foreach (var line in report.Lines)
             {
                 var key = (report.Subject, report.Unit, line.Indicator);
@@ -66,13 +66,80 @@ public sealed class Planning_a_demo
     [Fact]
     public void has_some_of_everything_by_the_end_of_june()
     {
-        var calls = Year.Where(moment => moment.At < Instant.FromUtc(2016, 6, 27, 16, 0)).SelectMany(moment => moment.Calls).ToList();
+        var calls = UntilEndOfJune.SelectMany(moment => moment.Calls).ToList();
+        var checks = calls.OfType<DemoCheck>().ToList();
         Assert.InRange(calls.OfType<DemoProjectStart>().Count(), 120, 235);
         Assert.NotEmpty(calls.OfType<DemoMilestone>());
-        Assert.Contains(calls.OfType<DemoReport>(), report => report.Reason == DemoTexts.Recount);
-        Assert.Contains(calls.OfType<DemoReport>(), report => report.Reason == DemoTexts.TypingMistake);
-        Assert.InRange(calls.OfType<DemoReport>().Count(), 3_000, 8_000);
+        foreach (var reason in new[] { DemoTexts.Recount, DemoTexts.TypingMistake, DemoTexts.Answered, DemoTexts.Outdated })
+            Assert.Contains(Reports(UntilEndOfJune), report => report.Reason == reason);
+        Assert.InRange(Reports(UntilEndOfJune).Count(), 3_000, 8_000);
+        foreach (var step in new[] { ReportStep.Sign, ReportStep.Verify, ReportStep.Accept })
+            Assert.Contains(checks, check => check.Step == step && check.SentBack is not null);
+        Assert.InRange(checks.Count(check => check.SentBack is not null) * 100 / Reports(UntilEndOfJune).Count(), 2, 6);
+        Assert.Contains(checks, check => check.SentBack == DemoTexts.TooHigh);
         Assert.Contains(calls, call => call.Subject.EndsWith("/targets/t1-3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void reports_in_time_before_noon_and_is_late_after_the_cut_off()
+    {
+        var firsts = Year.SelectMany(moment => moment.Calls.OfType<DemoReport>().Where(report => report.Reason is null)
+            .Select(report => (moment.At, Times.TimesOf(report.Period)!.CutOff))).ToList();
+        var late = firsts.Count(first => first.At > first.CutOff);
+        Assert.InRange(late * 100 / firsts.Count, 4, 12);
+        Assert.All(firsts, first => Assert.True(first.At < first.CutOff || first.At - first.CutOff > Duration.FromHours(12)));
+    }
+
+    [Fact]
+    public void lets_some_drafts_lie_and_accepts_most_reports_before_their_publication()
+    {
+        var reported = Reports(UntilEndOfJune).Select(Key).Distinct().Count();
+        var checks = UntilEndOfJune.SelectMany(moment => moment.Calls.OfType<DemoCheck>().Where(check => check.SentBack is null)
+            .Select(check => (moment.At, Check: check, Key: (check.Subject, check.Unit, check.Period)))).ToList();
+        var signed = checks.Where(check => check.Check.Step == ReportStep.Sign).Select(check => check.Key).Distinct().Count();
+        var inTime = checks.Where(check => check.Check.Step == ReportStep.Accept
+            && check.At < Times.TimesOf(check.Check.Period)!.Publication).Select(check => check.Key).Distinct().Count();
+        Assert.InRange((reported - signed) * 1000 / reported, 5, 50);
+        Assert.InRange(inTime * 100 / reported, 75, 97);
+        Assert.Contains(checks, check => check.Check is { Step: ReportStep.Accept, Revision: 2 }
+            && check.At > Times.TimesOf(check.Check.Period)!.Publication);
+    }
+
+    [Fact]
+    public void corrects_inside_the_lock_or_asks_in_every_quarter_for_an_unlock()
+    {
+        var unlocked = new Dictionary<(string, string, PeriodId), DemoUnlock>();
+        foreach (var moment in Year)
+            foreach (var call in moment.Calls)
+            {
+                if (call is DemoUnlock unlock) unlocked[(call.Subject, call.Unit, unlock.Period)] = unlock;
+                if (call is not DemoReport report || Times.TimesOf(report.Period)!.Lock is not { } locked || moment.At < locked) continue;
+                Assert.True(unlocked.TryGetValue(Key(report), out var open) && moment.At < open.Until, report.RequestId);
+            }
+        foreach (var quarter in new[] { 2, 3, 4 })
+            Assert.Contains(unlocked.Values, unlock => (unlock.Until.InUtc().Month + 2) / 3 == quarter);
+    }
+
+    [Fact]
+    public void lets_nobody_check_what_he_made_or_what_is_another_s_to_check()
+    {
+        var checks = Year.SelectMany(moment => moment.Calls).OfType<DemoCheck>().ToList();
+        Assert.All(checks.Where(check => check.Step == ReportStep.Sign), check => Assert.Equal($"units/{check.Unit}/head", check.Post));
+        Assert.All(checks.Where(check => check.Step == ReportStep.Verify), check => Assert.NotEqual($"units/{check.Unit}/head", check.Post));
+        Assert.All(checks.Where(check => check.Step == ReportStep.Accept), check => Assert.StartsWith("offices/", check.Post, StringComparison.Ordinal));
+        Assert.Contains(checks, check => check.Step == ReportStep.Verify && check.Post.StartsWith("offices/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void says_zero_where_nothing_happened_and_only_on_what_must_never_happen()
+    {
+        var never = Lichuan.Targets.Where(target => target.Definition.Kind == TargetKind.Zero)
+            .Select(target => $"mechanisms/2016/targets/{target.Definition.Id}").ToHashSet();
+        var zero = Reports(Year).Where(report => report.IsZero).ToList();
+        Assert.Equal(never.Order(), zero.Select(report => report.Subject).Distinct().Order());
+        Assert.All(zero, report => Assert.Empty(report.Lines));
+        Assert.All(Reports(Year).Where(report => never.Contains(report.Subject) && !report.IsZero),
+            report => Assert.True(report.Lines[0].Value.Amount > 0));
     }
 
     [Fact]
@@ -93,10 +160,17 @@ public sealed class Planning_a_demo
         Assert.Equal(new LocalDate(2016, 6, 17), DemoWeek.Of(PeriodId.Parse("2016-w24"), calendar).ReportDay);
     }
 
-    private static readonly HashSet<(string, string, PeriodId)> Corrected = Year
-        .SelectMany(moment => moment.Calls).OfType<DemoReport>().Where(report => report.Reason is not null).Select(report => (report.Subject, report.Unit, report.Period)).ToHashSet();
+    private static ReportingCalendar Times { get; } = new(
+        Lichuan.Rules, new WorkingCalendar(Lichuan.Rules.Notices), Instant.FromUtc(2016, 5, 10, 0, 0));
 
-    private static bool IsSlip(DemoReport report) => Corrected.Contains((report.Subject, report.Unit, report.Period));
+    private static IReadOnlyList<DemoMoment> UntilEndOfJune { get; } =
+        [.. Year.Where(moment => moment.At < Instant.FromUtc(2016, 6, 30, 16, 0))];
+
+    private static IEnumerable<DemoReport> Reports(IEnumerable<DemoMoment> moments) =>
+        moments.SelectMany(moment => moment.Calls).OfType<DemoReport>();
+
+    private static (string Subject, string Unit, PeriodId Period) Key(DemoReport report) =>
+        (report.Subject, report.Unit, report.Period);
 
     private static List<DemoMoment> YearOf(int seed)
     {

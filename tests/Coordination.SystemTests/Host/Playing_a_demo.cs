@@ -1,5 +1,11 @@
 using System.Text.RegularExpressions;
+using Coordination.Domain.Calendar;
+using Coordination.Host.Demo;
+using Coordination.MechanismFiles;
+using Coordination.V1;
 using Xunit;
+using PeriodKind = Coordination.Domain.Calendar.PeriodKind;
+using State = Coordination.V1.ProgressReport.Types.State;
 
 namespace Coordination.SystemTests.Host;
 
@@ -22,6 +28,33 @@ public sealed partial class Playing_a_demo : IDisposable
         Assert.True(int.Parse(Recorded().Match(host.Output).Groups[1].Value.Replace(",", "", StringComparison.Ordinal),
             System.Globalization.CultureInfo.InvariantCulture) > 1000, host.Output);
         Assert.Contains("TARGET_PENDING", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task shows_late_sent_back_corrected_zero_and_unlocked_reports()
+    {
+        await using var host = await HostProcess.Ready(data.Path, "demo", "--fast-until", "2016-06-10", "--no-live");
+        await host.Says("Refused by the rules");
+        using var reader = new Caller(host, data.Path, "dongcheng");
+        var calls = Planned(PeriodId.Parse("2016-w23"));
+
+        // What units meant to do in vain is refused, and nothing else: the plan knows the rules.
+        Assert.Matches(@"Refused by the rules: (\d+ (CUMULATIVE_DECREASED|TARGET_PENDING)(, )?)+\.", host.Output);
+        var sentBack = await Read(reader, calls.OfType<DemoCheck>().First(call => call is { SentBack: not null, Period.Kind: PeriodKind.Week }));
+        Assert.Equal((2, true), (sentBack.Revision, sentBack.NeedsApproval));
+        Assert.Equal((State.Published, DemoTexts.Answered), (sentBack.State, sentBack.Reason));
+        var unlocked = await Read(reader, calls.OfType<DemoUnlock>().First());
+        Assert.True(unlocked.UnlockPosition > 0 && unlocked.Erratum && unlocked.CountsAccepted && !unlocked.CountsPublished);
+        var zero = await Read(reader, calls.OfType<DemoReport>().First(call => call.IsZero));
+        Assert.True(zero.ZeroReport && zero.Lines.Count == 0);
+        var recount = await Read(reader, calls.OfType<DemoReport>().First(call => call.Reason == DemoTexts.Recount));
+        Assert.Equal("investment", Assert.Single(recount.Changes).Indicator);
+        var rates = (await reader.Goals.QueryReportingRatesAsync(new() { Parent = Year }, reader.Options)).Total;
+        Assert.True(rates.Due > rates.Reported && rates.Reported > rates.OnTime, $"{rates}");
+        Assert.True(rates.Reported > rates.Signed && rates.Signed > rates.Accepted, $"{rates}");
+        var board = await reader.Board.GetBoardAsync(new() { Name = Year }, reader.Options);
+        Assert.InRange(board.Totals.ReportsAccepted, board.Totals.Reports * 3 / 4, board.Totals.Reports - 1);
+        Assert.InRange(board.Totals.InvestedAcceptedFen, 1, board.Totals.InvestedFen - 1);
     }
 
     [Fact]
@@ -60,6 +93,28 @@ public sealed partial class Playing_a_demo : IDisposable
         data.Dispose();
         other.Dispose();
     }
+
+    private const string Year = "cities/lichuan/mechanisms/2016";
+
+    /// <summary>All calls up to the end of a week, in their order.</summary>
+    private static List<DemoCall> Planned(PeriodId last)
+    {
+        var document = MechanismReader.Read(MechanismReader.FromDirectory(
+            Path.Combine(AppContext.BaseDirectory, "mechanisms", "lichuan-2016"))).Document!;
+        var (plan, calls) = (new CityPlan(document, 2016), new List<DemoCall>());
+        for (var week = plan.FirstWeek; week <= last; week = PeriodId.WeekOf(week.End.PlusDays(1)))
+            calls.AddRange(plan.Of(week).SelectMany(moment => moment.Calls));
+        return calls;
+    }
+
+    private static Task<ProgressReport> Read(Caller reader, DemoCall about) =>
+        reader.Get($"cities/lichuan/{about.Subject}/reports/{about.Unit}.{about switch
+        {
+            DemoCheck check => check.Period,
+            DemoUnlock unlock => unlock.Period,
+            DemoReport report => report.Period,
+            _ => throw new ArgumentOutOfRangeException(nameof(about)),
+        }}");
 
     [GeneratedRegex(@"([\d,]+) recorded and")]
     private static partial Regex Recorded();
