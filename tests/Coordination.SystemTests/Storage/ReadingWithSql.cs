@@ -67,6 +67,39 @@ public sealed class ReadingWithSql
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.Postgres)]
+    public async Task shows_what_was_done_to_reports_and_which_count_officially(Store store)
+    {
+        using var disk = new LedgerOnDisk(store);
+        await Record(disk);
+        var step = """{"unit":"tuanbao","period":"2016-w22","revision":1,"of":2,"keyWork":"k3","capacity":"office","leadUnit":"planning"}""";
+        var later = step.Replace("\"revision\":1,\"of\":2", "\"revision\":2,\"of\":3", StringComparison.Ordinal);
+        (string Kind, string Body)[] events =
+        [
+            ("goals/progress-signed.v1", step), ("goals/progress-accepted.v1", step),
+            ("goals/progress-sent-back.v1", later.Replace("}", ",\"reason\":\"不实\"}", StringComparison.Ordinal)),
+            ("goals/unlock-requested.v1", """{"unit":"tuanbao","period":"2016-w22","reason":"漏报"}"""),
+            ("goals/unlock-granted.v1", """{"unit":"tuanbao","period":"2016-w22","until":"2016-06-16T10:00:00Z","reason":"同意","request":18,"requester":"units/tuanbao/head","keyWork":"k3"}"""),
+        ];
+        foreach (var (kind, body) in events)
+            await Append(disk.Open(), City, Guid.CreateVersion7().ToString(), Project, kind, body);
+        Assert.Equal(
+            ["2016|tuanbao|2016-w22|1|sign|office|k3|planning||15", "2016|tuanbao|2016-w22|1|accept|office|k3|planning||16",
+             "2016|tuanbao|2016-w22|2|sendBack|office|k3|planning|不实|17"],
+            Rows(disk,
+                "SELECT year, unit, period, revision, step, capacity, key_work, lead_unit, reason, position "
+                + "FROM report_steps ORDER BY position"));
+        Assert.Equal(
+            ["tuanbao|2016-w22|1|2016-06-03|2|units/tuanbao|16"],
+            Rows(disk, "SELECT unit, period, revision, as_of, position, accepted_by, accepted_position FROM accepted_reports"));
+        Assert.Equal(
+            ["tuanbao|2016-w22|units/tuanbao|漏报|18|units/tuanbao|2016-06-16T10:00:00Z|19"],
+            Rows(disk,
+                "SELECT unit, period, requester, reason, request_position, granter, until_time, grant_position FROM unlocks"));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
     public async Task shows_every_entry_of_the_open_ledgers_and_none_of_a_sealed_one(Store store)
     {
         using var disk = new LedgerOnDisk(store);
@@ -84,7 +117,7 @@ public sealed class ReadingWithSql
         using var database = PostgresServer.NewMigratedDatabase();
         string[] views =
             ["open_entries", "mechanism_versions", "units", "projects", "targets", "reports", "report_lines",
-             "project_starts", "milestones", "responsibilities"];
+             "report_steps", "accepted_reports", "unlocks", "project_starts", "milestones", "responsibilities"];
         foreach (var view in views) TestDatabase.Execute(database.Reader, $"SELECT count(*) FROM {view}");
         foreach (var sql in (string[])
             ["SELECT * FROM entries", "SELECT * FROM requests", "SELECT * FROM ledger", "SELECT * FROM access_records",
