@@ -42,10 +42,10 @@ public sealed record ReportObligationPeriod(
     public static IEnumerable<ReportObligationPeriod> Begun(PeriodKind cadence, CityRules rules, Instant now)
     {
         var (year, began) = (rules.Rules.Year, rules.Rules.EffectiveDate);
-        // The week of 31 December may end in January, but its cut-off is then still to come.
+        // Whoever asks years later does not walk through the years between.
         var latest = LocalDate.Min(rules.Reporting.DayOf(now), new LocalDate(year, 12, 31));
         for (var period = PeriodId.Containing(cadence, latest);
-            period.End >= began && period.End.Year >= year;
+            period.End >= began;
             period = PeriodId.Containing(cadence, period.Start.PlusDays(-1)))
             if (Of(period, rules) is { } due) yield return due;
     }
