@@ -26,6 +26,16 @@ public class A_token
         });
 
     [Fact]
+    public void with_a_time_is_read_back_with_it()
+    {
+        var time = PageToken.Whole(Instant.FromUtc(2016, 6, 3, 4, 0).PlusNanoseconds(123_456_789));
+        var timed = Page with { Time = time };
+        Assert.Equal(timed, PageToken.Read(timed.ToString()));
+        Assert.NotEqual(Page.ToString(), timed.ToString());
+        Assert.Equal(123_456_700, time.ToUnixTimeTicks() % 10_000_000 * 100);
+    }
+
+    [Fact]
     public void of_the_stream_is_read_back() => Assert.Equal(Resume, ResumeToken.Read(Resume.ToString()));
 
     [Fact]

@@ -18,6 +18,9 @@ public class Enums_of_the_contract
         Same<Domain.Goals.TargetKind, V1.Target.Types.Kind>();
         Same<Domain.Goals.CommitmentStrength, V1.Target.Types.Strength>();
         Same<Domain.Calendar.PeriodKind, V1.PeriodKind>();
+        Same<Coordination.Board.ReportBasis, V1.Basis>();
+        Same<Domain.Goals.ObligationState, V1.Obligation.Types.State>();
+        Same<Coordination.Board.Goals.ObligationAct, V1.Obligation.Types.Act>();
         Same<Domain.Leadership.FindingSeverity, V1.MechanismFinding.Types.Severity>();
     }
 

@@ -102,6 +102,46 @@ public class Fields_of_a_request
     }
 
     [Fact]
+    public void a_head_is_of_one_unit()
+    {
+        var head = new FieldReader(Principal.UnitHead("lichuan", "tuanbao"));
+        head.OwnReport("name", "cities/lichuan/mechanisms/2016/projects/p017/reports/tuanbao.2016-w22");
+        head.MustBeFine();
+        head.OwnReport("name", "cities/lichuan/mechanisms/2016/projects/p017/reports/moudao.2016-w22");
+        Assert.Equal("CALLER_NOT_UNIT", Assert.Throws<RefusedException>(head.MustBeFine).Refusals[0].Reason);
+        var body = new FieldReader(Principal.BodyHead("lichuan", "tuanbao"));
+        body.OwnUnit("unit", "cities/lichuan/units/tuanbao");
+        Assert.Equal("CALLER_NOT_UNIT", Assert.Throws<RefusedException>(body.MustBeFine).Refusals[0].Reason);
+    }
+
+    [Theory]
+    [InlineData("units/tuanbao", true)]
+    [InlineData("units/tuanbao/head", true)]
+    [InlineData("offices/projects-headquarters", true)]
+    [InlineData("bodies/projects-headquarters/head", true)]
+    [InlineData("bodies/projects-headquarters", false)]
+    [InlineData("offices/committee/head", false)]
+    [InlineData("systems/operator", false)]
+    [InlineData("units/Tuanbao", false)]
+    [InlineData("units//head", false)]
+    [InlineData("cities/lichuan/units/tuanbao", false)]
+    public void an_actor_is_a_post_of_the_city(string actor, bool isFine)
+    {
+        fields.Actor("actor", actor);
+        Assert.Equal(isFine ? [] : [("NAME_INVALID", "actor")], Refused());
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    [InlineData(-1, false)]
+    public void a_revision_that_was_seen_is_1_or_more(int revision, bool isFine)
+    {
+        fields.Revision(revision);
+        Assert.Equal(isFine ? [] : [("NUMBER_OUT_OF_RANGE", "revision")], Refused());
+    }
+
+    [Fact]
     public void an_office_writes_for_no_unit()
     {
         var office = new FieldReader(Principal.CommitteeOffice("lichuan"));

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
 using Coordination.Edges.Board;
 using Coordination.Edges.Names;
 using Coordination.Edges.Tokens;
@@ -36,6 +38,18 @@ public class The_stream_of_a_board
         Assert.Equal((position + 1, "goals/progress-reported.v1"), (message.Position, message.Delta.Kind));
         Assert.EndsWith("/projects/p1", Assert.Single(message.Delta.Rows).Subject, StringComparison.Ordinal);
         Assert.EndsWith("/keyWorks/k1", Assert.Single(message.Delta.KeyWorks).Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task brings_what_is_done_to_a_report_with_its_row()
+    {
+        await using var stream = await Stream.Start();
+        stream.Report(week: 1, (await stream.Next()).Position + 1);
+        Assert.Equal(V1.Standing.Reported, Assert.Single((await stream.Next()).Delta.Rows).Values[0].Standing);
+        var step = (await stream.Next()).Delta;
+        Assert.Equal("goals/progress-accepted.v1", step.Kind);
+        var row = Assert.Single(step.Rows);
+        Assert.Equal(V1.Standing.Accepted, row.Values[0].Standing);
     }
 
     [Fact]
@@ -123,6 +137,16 @@ public class The_stream_of_a_board
 
         public void Report(int week) =>
             ledger.Add(Reported(Road, "tuanbao", Effective.PlusWeeks(week - 1), Fen(week)));
+
+        /// <summary>Reports, and has it accepted.</summary>
+        /// <param name="position">Of the report.</param>
+        public void Report(int week, long position)
+        {
+            Report(week);
+            var period = PeriodId.WeekOf(Effective.PlusWeeks(week - 1));
+            ledger.Add((Road, new ProgressAccepted(
+                "tuanbao", period, 1, position, "k1", CheckCapacity.Office, "water-bureau")));
+        }
 
         public async Task<V1.WatchBoardResponse> Next() => await sent.Reader.ReadAsync(Cancellation);
 
