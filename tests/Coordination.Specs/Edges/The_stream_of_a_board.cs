@@ -46,6 +46,7 @@ public class The_stream_of_a_board
         await using var stream = await Stream.Start();
         stream.Report(week: 1, (await stream.Next()).Position + 1);
         Assert.Equal(V1.Standing.Reported, Assert.Single((await stream.Next()).Delta.Rows).Values[0].Standing);
+        (await stream.Time.PauseOf(BoardStream.SummariesEvery, Cancellation)).End();
         var step = (await stream.Next()).Delta;
         Assert.Equal("goals/progress-accepted.v1", step.Kind);
         var row = Assert.Single(step.Rows);
