@@ -35,7 +35,7 @@ public sealed class Asking_what_is_due(LivingCity city) : IClassFixture<LivingCi
         Assert.Equal(
             ("units/baiyangba/head", State.Due, 1, V1.ProgressReport.Types.State.Recorded, draft.PublicationTime),
             (sign.Actor, sign.State, sign.Revision, sign.ReportState, sign.DueTime));
-        await city.Signed(draft);
+        await city.SignedByHead(draft);
         Assert.Equal("units/housing-construction-bureau/head", (await Own(week, Act.Verify)).Actor);
         await city.Verified(draft);
         Assert.Equal("offices/six-cities-headquarters", (await Own(week, Act.Accept)).Actor);

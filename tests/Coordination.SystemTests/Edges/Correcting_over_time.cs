@@ -42,7 +42,7 @@ public sealed class Correcting_over_time(LivingCity city) : IClassFixture<Living
         Assert.Equal((State.Superseded, false), await StateOf(first, 2));
         Assert.Equal(FenOf(week), await Value(week, V1.Basis.Reported));
 
-        await city.Signed(large);
+        await city.SignedByHead(large);
         await city.Verified(large);
         Assert.Equal((State.LeadVerified, true), await StateOf(first, 3));
         Assert.Equal((State.Superseded, false), await StateOf(first, 1));

@@ -75,7 +75,7 @@ public sealed class LivingCity : IAsyncLifetime
     public static V1.SendBackProgressReportRequest SendBack(V1.ProgressReport report) =>
         new() { Name = report.Name, Revision = report.Revision, RequestId = RequestId(), Reason = "数据与台账不符" };
 
-    public async Task<V1.ReportStep> Signed(V1.ProgressReport report) =>
+    public async Task<V1.ReportStep> SignedByHead(V1.ProgressReport report) =>
         await Goals.SignProgressReportAsync(Sign(report), Served.As(Head));
 
     public async Task<V1.ReportStep> Verified(V1.ProgressReport report) =>
@@ -84,7 +84,7 @@ public sealed class LivingCity : IAsyncLifetime
     /// <summary>Signed, verified and accepted.</summary>
     public async Task<V1.ReportStep> Accepted(V1.ProgressReport report)
     {
-        await Signed(report);
+        await SignedByHead(report);
         await Verified(report);
         return await Goals.AcceptProgressReportAsync(Accept(report), Served.As(Office));
     }

@@ -39,7 +39,7 @@ public sealed class Refusing_a_step(LivingCity city) : IClassFixture<LivingCity>
     public async Task by_its_own_maker_or_signer()
     {
         var draft = await city.Submitted(city.NextWeek());
-        await city.Signed(draft);
+        await city.SignedByHead(draft);
         var own = await city.Refusal(() => city.Goals.VerifyProgressReportAsync(Verify(draft), city.Served.As(Head)));
         own.Is(StatusCode.PermissionDenied, "CHECKER_IS_MAKER", "name");
         Assert.Equal(("verify", "units/baiyangba/head"), (own.Facts["step"], own.Facts["actor"]));
@@ -55,7 +55,7 @@ public sealed class Refusing_a_step(LivingCity city) : IClassFixture<LivingCity>
         signing.Is(StatusCode.PermissionDenied, "CALLER_NOT_UNIT", "name");
         Assert.Equal(("units/moudao/head", "units/baiyangba"), (signing.Facts["caller"], signing.Facts["unit"]));
 
-        await city.Signed(draft);
+        await city.SignedByHead(draft);
         var verifying = await city.Refusal(() => city.Goals.VerifyProgressReportAsync(Verify(draft), city.Served.As(Stranger)));
         verifying.Is(StatusCode.PermissionDenied, "CALLER_NOT_CHECKER", "name");
         Assert.Equal(

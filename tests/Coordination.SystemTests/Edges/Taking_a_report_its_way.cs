@@ -23,7 +23,7 @@ public sealed class Taking_a_report_its_way(LivingCity city) : IClassFixture<Liv
             (Beijing(draft.CutOffTime), Beijing(draft.PublicationTime)));
         Assert.True(draft.LockTime > draft.PublicationTime);
 
-        var signed = await city.Signed(draft);
+        var signed = await city.SignedByHead(draft);
         Assert.Equal(
             (draft.Name, 1, Kind.Sign, "units/baiyangba/head", "units/baiyangba/head", "", false),
             (signed.Report, signed.Revision, signed.Kind, signed.Actor, signed.ActingFor, signed.Reason, signed.Erratum));
@@ -97,7 +97,7 @@ public sealed class Taking_a_report_its_way(LivingCity city) : IClassFixture<Liv
     {
         var week = city.NextWeek();
         var draft = await city.Submitted(week);
-        var signed = await city.Signed(draft);
+        var signed = await city.SignedByHead(draft);
         var request = SendBack(draft);
         var back = await city.Goals.SendBackProgressReportAsync(request, city.Served.As(LeadHead));
         Assert.Equal((Kind.SendBack, request.Reason), (back.Kind, back.Reason));
@@ -141,6 +141,28 @@ public sealed class Taking_a_report_its_way(LivingCity city) : IClassFixture<Liv
     }
 
     [Fact]
+    public async Task saying_that_nothing_happened_makes_a_target_of_kind_zero_known()
+    {
+        var week = city.NextWeek();
+        var zero = Draft(week).With(request =>
+        {
+            request.Parent = $"{Served.Year}/targets/t2-4";
+            request.ProgressReport.Lines.Clear();
+            request.ProgressReport.ZeroReport = true;
+        });
+        var report = await city.Goals.SubmitProgressReportAsync(zero, city.Served.As(Clerk));
+        var rows = await city.Served.Board.QueryProgressAsync(
+            new V1.QueryProgressRequest
+            {
+                Parent = Served.Year, MinPosition = report.Position, Filter = new V1.ProgressFilter { Text = "t2-4" },
+            },
+            city.Served.As(Office));
+        var value = Assert.Single(rows.Rows).Values[0];
+        Assert.Equal(
+            (0, V1.Standing.Reported, false, 1), (value.Count, value.Standing, value.Opening, value.UnitsReported));
+    }
+
+    [Fact]
     public async Task with_history_names_its_source_and_has_no_cut_off()
     {
         var history = Draft(new("2016-w10", new(2016, 3, 7)), LeadUnit).With(request =>
@@ -165,7 +187,7 @@ public sealed class Taking_a_report_its_way(LivingCity city) : IClassFixture<Liv
     {
         var week = city.NextWeek();
         var reports = new[] { await city.Submitted(week), await city.Submitted(week, LeadClerk) };
-        await city.Signed(reports[0]);
+        await city.SignedByHead(reports[0]);
         var batch = new V1.BatchGetProgressReportsRequest
         {
             Parent = Served.Year, Names = { reports[1].Name, reports[0].Name, reports[1].Name },
