@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coordination.Cli.Values;
 using Coordination.V1;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Spectre.Console;
 
@@ -52,7 +53,7 @@ internal static class ObligationsDrawing
             : Posts.Text(post);
 
     // First the unit is told, then step by step who stands above it.
-    private static string Ladder(IReadOnlyList<Reminder> reminders)
+    private static string Ladder(RepeatedField<Reminder> reminders)
     {
         if (reminders.Count == 0) return "";
         var steps = reminders.Skip(1).Select(reminder => Days.Text(reminder.Date)[5..]).Chunk(2)

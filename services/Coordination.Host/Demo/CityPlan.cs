@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Host.Clock;
 using NodaTime;
@@ -11,6 +12,7 @@ internal sealed class CityPlan
 {
     private readonly RuleSet rules;
     private readonly WorkingCalendar calendar;
+    private readonly ReportingCalendar times;
     private readonly IReadOnlyList<PlannedSubject> weekly;
     private readonly IReadOnlyList<PlannedSubject> monthly;
     private readonly IReadOnlyList<PlannedSubject> pending;
@@ -23,6 +25,7 @@ internal sealed class CityPlan
         var chance = new Chance(seed);
         rules = document.Rules;
         calendar = new WorkingCalendar(rules.Notices);
+        times = new ReportingCalendar(rules, calendar, CityZone.Of(rules.TimeZone).AtStartOfDay(rules.EffectiveDate).ToInstant());
         var courses = document.Projects.ToDictionary(
             project => project.Definition.Id, project => new ProjectCourse(project.Definition, rules, calendar, chance),
             StringComparer.Ordinal);
@@ -53,7 +56,7 @@ internal sealed class CityPlan
         if (first)
             foreach (var subject in pending)
                 foreach (var unit in subject.ReportersOn(week.ReportDay))
-                    yield return InVain(subject, unit, DemoDays.OfWeek(period, calendar));
+                    yield return InVain(subject, unit, DemoDays.OfWeek(period, calendar, times));
         for (var before = DemoDays.WeeksAfter; before >= 0; before--)
         {
             var origin = DemoDays.Weeks(period, -before);
@@ -68,10 +71,10 @@ internal sealed class CityPlan
         // Weeks are planned one after the other, and each needs the few before it.
         foreach (var past in lives.Keys.Where(past => past < DemoDays.Weeks(week, -DemoDays.WeeksAfter)).ToList())
             lives.TryRemove(past, out _);
-        var month = DemoDays.OfMonthEndingIn(week, calendar);
+        var month = DemoDays.OfMonthEndingIn(week, calendar, times);
         return
         [
-            .. Lives(weekly, DemoDays.OfWeek(week, calendar)),
+            .. Lives(weekly, DemoDays.OfWeek(week, calendar, times)),
             .. month is null ? [] : Lives(monthly, month),
         ];
     }

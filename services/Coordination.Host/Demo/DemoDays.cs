@@ -1,4 +1,5 @@
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
 using NodaTime;
 
 namespace Coordination.Host.Demo;
@@ -10,29 +11,35 @@ namespace Coordination.Host.Demo;
 /// accepted late.</param>
 /// <param name="Correction">Second working day of the next week, after the publication.</param>
 /// <param name="NextReport">Report day of the next week.</param>
-/// <param name="Unlock">Report day of the week after that one, when the period is locked.</param>
+/// <param name="Unlock">First working day on which the period is locked; null where it never is.</param>
 internal sealed record DemoDays(
-    LocalDate Before, LocalDate Report, LocalDate Late, LocalDate Correction, LocalDate NextReport, LocalDate Unlock)
+    LocalDate Before, LocalDate Report, LocalDate Late, LocalDate Correction, LocalDate NextReport, LocalDate? Unlock)
 {
     /// <summary>A report lives in its own week and in so many weeks after it.</summary>
-    public const int WeeksAfter = 2;
+    public const int WeeksAfter = 3;
 
-    public static DemoDays OfWeek(PeriodId week, WorkingCalendar calendar) =>
-        Of(week, DemoWeek.Of(week, calendar).ReportDay, DemoWeek.Of(Weeks(week, -1), calendar).ReportDay, calendar);
+    /// <param name="times">Says when periods are locked.</param>
+    public static DemoDays OfWeek(PeriodId week, WorkingCalendar calendar, ReportingCalendar times) => Of(
+        week, week, DemoWeek.Of(week, calendar).ReportDay, DemoWeek.Of(Weeks(week, -1), calendar).ReportDay, calendar, times);
 
     /// <summary>Of the month that ends in a week, or null when none does.</summary>
-    public static DemoDays? OfMonthEndingIn(PeriodId week, WorkingCalendar calendar) =>
-        DemoWeek.Of(week, calendar).MonthEndIn(calendar) is { } end
-            ? Of(week, end, DemoWeek.LastWorkingDayOfMonth(PeriodId.MonthOf(end).Start.PlusDays(-1), calendar), calendar)
-            : null;
+    public static DemoDays? OfMonthEndingIn(PeriodId week, WorkingCalendar calendar, ReportingCalendar times)
+    {
+        if (DemoWeek.Of(week, calendar).MonthEndIn(calendar) is not { } end) return null;
+        var month = PeriodId.MonthOf(end);
+        return Of(
+            week, month, end, DemoWeek.LastWorkingDayOfMonth(month.Start.PlusDays(-1), calendar), calendar, times);
+    }
 
     /// <summary>The week that lies so many weeks after another.</summary>
     public static PeriodId Weeks(PeriodId week, int after) => PeriodId.WeekOf(week.Start.PlusWeeks(after));
 
-    private static DemoDays Of(PeriodId week, LocalDate report, LocalDate before, WorkingCalendar calendar)
+    private static DemoDays Of(
+        PeriodId week, PeriodId period, LocalDate report, LocalDate before, WorkingCalendar calendar, ReportingCalendar times)
     {
         var next = DemoWeek.Of(Weeks(week, 1), calendar);
-        var unlock = DemoWeek.Of(Weeks(week, WeeksAfter), calendar).ReportDay;
+        LocalDate? unlock = times.TimesOf(period)?.Lock is { } locked ? times.DayOf(locked) : null;
+        while (unlock is { } day && calendar.IsWorkingDay(day) == false) unlock = day.PlusDays(1);
         return new(before, report, next.LateDay, next.CorrectionDay, next.ReportDay, unlock);
     }
 }

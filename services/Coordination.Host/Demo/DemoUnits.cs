@@ -54,7 +54,7 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
         _ => throw new ArgumentOutOfRangeException(nameof(call)),
     };
 
-    private Task Check(string city, DemoCheck check, CallOptions options) => check switch
+    private Task<V1.ReportStep> Check(string city, DemoCheck check, CallOptions options) => check switch
     {
         { SentBack: not null } => goals.SendBackProgressReportAsync(DemoMessages.SendBack(city, check), options).ResponseAsync,
         { Step: ReportStep.Sign } => goals.SignProgressReportAsync(DemoMessages.Sign(city, check), options).ResponseAsync,

@@ -36,7 +36,7 @@ internal sealed class ReportLife(DemoCast cast, PlannedSubject subject, string u
         };
     }
 
-    private IEnumerable<DemoAct> Prompt()
+    private DemoAct[] Prompt()
     {
         DemoAct[] answered = [Answer(), .. Checked(2, days.Late, 9, 10, 11)];
         var (day, text) = (days.Report, DemoTexts.SentBack(cast.Chance, subject.Id + unit, period.ToString()));
@@ -65,7 +65,7 @@ internal sealed class ReportLife(DemoCast cast, PlannedSubject subject, string u
         return [Submit(day, 9, Habit.Prompt, "report"), .. rest];
     }
 
-    private IEnumerable<DemoAct> Wrong(Habit habit)
+    private DemoAct[] Wrong(Habit habit)
     {
         var submitted = Submit(days.Report, 9, habit, "report");
         DemoAct[] passed = [submitted, .. Checked(1, days.Report, 11, 14, 16)];
@@ -89,10 +89,9 @@ internal sealed class ReportLife(DemoCast cast, PlannedSubject subject, string u
                 [.. passed, Correct(days.Correction, 10, DemoTexts.TypingMistake), .. Checked(2, days.Correction, 11, 14, 16)],
             (Habit.MistypedUnnoticed, _) =>
                 [.. passed, Correct(days.NextReport, 14, DemoTexts.TypingMistake), .. Checked(2, days.NextReport, 15, 16, 17)],
-            _ =>
-            [
-                .. passed, Unlock(), Correct(days.Unlock, 10, DemoTexts.Outdated), .. Checked(2, days.Unlock, 11, 14, 16),
-            ],
+            _ when days.Unlock is { } day =>
+                [.. passed, Unlock(day), Correct(day, 10, DemoTexts.Outdated), .. Checked(2, day, 11, 14, 16)],
+            _ => passed,
         };
     }
 
@@ -123,9 +122,9 @@ internal sealed class ReportLife(DemoCast cast, PlannedSubject subject, string u
     private DemoAct SendBack(ReportStep step, LocalDate day, int hour, string reason) =>
         new(day, hour, (DemoCheck)Check(step, 1, day, hour).Call with { SentBack = reason });
 
-    private DemoAct Unlock() => new(days.Unlock, 9, new DemoUnlock(
+    private DemoAct Unlock(LocalDate day) => new(day, 9, new DemoUnlock(
         unit, subject.Name, ReportPlan.RequestId(subject, unit, period, "unlock"), cast.Checkers.BodyHeadOf(subject.KeyWork), period,
-        cast.Zone.AtStartOfDay(days.Unlock.PlusDays(1)).ToInstant()));
+        cast.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant()));
 
     private string CheckerOf(ReportStep step, LocalDate day) => step switch
     {

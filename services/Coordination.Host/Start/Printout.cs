@@ -43,7 +43,7 @@ internal static class Printout
             Line(output, "gateway", string.Create(CultureInfo.InvariantCulture, $"{new IPEndPoint(settings.Roles.Advertised, gateway)}  (edges of this machine)"));
         Line(output, "data", settings.DataDirectory);
         Line(output, "keys",
-            $"{Path.Combine(settings.SharedDirectory, "keys")}  (one file for each unit and office, mode 0600: hand them over)");
+            $"{Path.Combine(settings.SharedDirectory, "keys")}  (one file for each unit, office and head, mode 0600: hand them over)");
     }
 
     /// <summary>An address as it stands in a URL.</summary>

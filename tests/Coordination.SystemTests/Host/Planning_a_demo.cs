@@ -112,7 +112,11 @@ public sealed class Planning_a_demo
         foreach (var moment in Year)
             foreach (var call in moment.Calls)
             {
-                if (call is DemoUnlock unlock) unlocked[(call.Subject, call.Unit, unlock.Period)] = unlock;
+                if (call is DemoUnlock unlock)
+                {
+                    Assert.True(moment.At >= Times.TimesOf(unlock.Period)!.Lock, unlock.RequestId);
+                    unlocked[(call.Subject, call.Unit, unlock.Period)] = unlock;
+                }
                 if (call is not DemoReport report || Times.TimesOf(report.Period)!.Lock is not { } locked || moment.At < locked) continue;
                 Assert.True(unlocked.TryGetValue(Key(report), out var open) && moment.At < open.Until, report.RequestId);
             }

@@ -43,7 +43,7 @@ internal static class CheckCommand
             "report send-back --project p017 --unit tuanbao --period 2016-w22 --reason 与台账不符"),
     ];
 
-    private static Command Create(CheckStep step, string description, params string[] examples)
+    private static ExampledCommand Create(CheckStep step, string description, params string[] examples)
     {
         var command = new ExampledCommand(step.Name, description, examples) { Notes = Notes };
         Option[] own = step == CheckStep.SendBack ? [Reason] : [All, Actor];
