@@ -10,6 +10,12 @@ internal static class Canned_report
 {
     internal const string Name = "cities/lichuan/mechanisms/2016/projects/p017/reports/tuanbao.2016-w22";
 
+    private static readonly string[] Told =
+    [
+        "units/tuanbao", "units/tuanbao/head", "units/reform-bureau/head", "offices/projects-headquarters",
+        "bodies/projects-headquarters/head",
+    ];
+
     internal static ProgressReport Draft => new()
     {
         Name = Name, Unit = "cities/lichuan/units/tuanbao", Period = "2016-w22", AsOf = Days.ToProto(new LocalDate(2016, 6, 3)),
@@ -87,8 +93,7 @@ internal static class Canned_report
             DueTime = act == Obligation.Types.Act.Report ? Canned_board.At(12, 0) : Monday(4),
         };
         if (act != Obligation.Types.Act.Report) return due;
-        foreach (var (level, recipient) in new[] { "units/tuanbao", "units/tuanbao/head", "units/reform-bureau/head",
-            "offices/projects-headquarters", "bodies/projects-headquarters/head" }.Index())
+        foreach (var (level, recipient) in Told.Index())
             due.Reminders.Add(new Reminder { Date = Days.ToProto(new LocalDate(2016, 5, 31).PlusDays(level * 2)), Recipient = recipient, Level = level });
         return due;
     }
