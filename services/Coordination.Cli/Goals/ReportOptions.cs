@@ -23,7 +23,7 @@ internal static class ReportOptions
     internal static readonly Option<string?> Problems = new("--problems") { Description = "存在什么问题", HelpName = "TEXT" };
     internal static readonly Option<string?> Next = new("--next") { Description = "下一步做什么", HelpName = "TEXT" };
     internal static readonly Option<string?> Source = new("--source")
-        { Description = "历史数的出处，如统计公报文号；机制生效以前的期次必须写", HelpName = "TEXT" };
+        { Description = "历史数的出处，如统计公报文号；机制生效以前的期次不写会被标记", HelpName = "TEXT" };
     internal static readonly Option<bool> ValidateOnly = new("--validate-only") { Description = "只检查，不记录" };
 
     /// <summary>All that both take, but for whose id the subject is.</summary>

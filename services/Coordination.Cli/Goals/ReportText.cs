@@ -68,7 +68,7 @@ internal static class ReportText
 
     // Late and closed are two things: the cut-off says the one, the lock the other.
     private static string Times(ProgressReport report) =>
-        $"  {(report.Late ? "× 迟报，" : "")}截止 {Days.Minute(report.CutOffTime)}，公布 {Days.Minute(report.PublicationTime)}，"
+        $"  {(report is { Late: true, Revision: 1 } ? "× 迟报，" : "")}截止 {Days.Minute(report.CutOffTime)}，公布 {Days.Minute(report.PublicationTime)}，"
         + $"锁定 {Days.Minute(report.LockTime)}";
 
     private static string Notice(CorrectionNotice notice) => notice.Reason switch
