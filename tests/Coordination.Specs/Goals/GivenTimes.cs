@@ -16,6 +16,8 @@ internal static class GivenTimes
     public const string Head = "units/tuanbao/head", Lead = "units/planning/head", Office = "offices/projects-headquarters";
     public const string Commander = "bodies/projects-headquarters/head";
 
+    private static readonly string[] Reporters = ["tuanbao", "modao", "planning"];
+
     public static readonly WorkingCalendar Calendar = new([new HolidayNotice(
         2016, "2016", Days("01-01", "02-08", "02-09", "02-10", "02-11", "02-12", "04-04", "05-02", "06-09", "06-10", "09-15", "09-16", "10-03", "10-04", "10-05", "10-06", "10-07"),
         Days("02-06", "02-14", "06-12", "09-18", "10-08", "10-09"))]);
@@ -38,7 +40,7 @@ internal static class GivenTimes
         return new CityRules(rules, Calendar, Given.Rules.KeyWorks, Units.ToFrozenDictionary(unit => unit.Id));
     }
 
-    private static IEnumerable<UnitDefinition> Units => new[] { "tuanbao", "modao", "planning" }.Select(
+    private static IEnumerable<UnitDefinition> Units => Reporters.Select(
         id => new UnitDefinition(id, id, id, UnitKind.Township, null, new LocalDate(1950, 1, 1), null, null));
 
     /// <summary>A time of the city, in Shanghai: <c>06-03 12:00</c>.</summary>
@@ -51,7 +53,7 @@ internal static class GivenTimes
     /// <summary>The project after what has happened, each at its time and by its actor.</summary>
     public static Subject Project(params (string At, string Actor, DomainEvent Happened)[] happened)
     {
-        var assignments = new[] { "tuanbao", "modao", "planning" }
+        var assignments = Reporters
             .Select(unit => new Assignment(Duty.ResponsibleUnit, unit, new LocalDate(2016, 5, 10))).ToValueList();
         var subject = Subject.Undefined;
         (string, string, DomainEvent)[] definition =
