@@ -13,6 +13,10 @@ internal static class ObligationsCommand
     private static readonly Option<string?> Actor = new("--actor")
         { Description = "只列这个岗位要办的，如 units/tuanbao/head、offices/projects-headquarters", HelpName = "POST" };
     private static readonly Option<bool> Overdue = new("--overdue") { Description = "只列过了时限还没办的" };
+    private static readonly Option<bool> All = new("--all") { Description = "已经办了的和免报的也列（写了 --period 时总是全列）" };
+
+    private static readonly Obligation.Types.State[] Open =
+        [Obligation.Types.State.NotYetDue, Obligation.Types.State.Due, Obligation.Types.State.Overdue];
     private static readonly Option<int> Width = new("--width")
         { Description = "画多宽，100 到 160 为宜（默认终端宽度）", HelpName = "COLUMNS" };
 
@@ -21,7 +25,7 @@ internal static class ObligationsCommand
     {
         var command = new ExampledCommand("obligations", "待办：谁要报、谁要签、谁要核、谁要认定，什么时候以前，什么时候提醒谁。",
             "report obligations --unit tuanbao", "report obligations --actor offices/projects-headquarters --overdue",
-            "report obligations --period 2016-w22") { ReportOptions.Unit, Actor, ReportOptions.Period, Overdue, Width };
+            "report obligations --period 2016-w22") { ReportOptions.Unit, Actor, ReportOptions.Period, Overdue, All, Width };
         return command.Runs(Run);
     }
 
@@ -35,7 +39,9 @@ internal static class ObligationsCommand
             Actor = parse.GetValue(Actor) is { } actor ? Posts.Parse(actor).OrUsage("--actor") : "",
             Period = parse.GetValue(ReportOptions.Period) ?? "",
         };
+        // What somebody must do now, unless he asks for more.
         if (parse.GetValue(Overdue)) request.States.Add(Obligation.Types.State.Overdue);
+        else if (!parse.GetValue(All) && request.Period.Length == 0) request.States.Add(Open);
         var (obligations, last) = await Waiting.All(session, request, cancellation);
         foreach (var obligation in obligations) session.Screen.JsonLine(obligation);
         if (session.Screen.Json) return ExitCode.Done;
