@@ -20,7 +20,9 @@ public sealed record CityRules(
 
     /// <summary>Cut-off, publication and lock of periods.</summary>
     public ReportingCalendar Reporting =>
-        ReferenceEquals(reporting.Rules, Rules) && reporting.InForceSince == InForceSince ? reporting : new ReportingCalendar(Rules, Calendar, InForceSince);
+        ReferenceEquals(reporting.Rules, Rules) && reporting.InForceSince == InForceSince
+            ? reporting
+            : new ReportingCalendar(Rules, Calendar, InForceSince);
 
     /// <summary>How often items of a key work are reported; weekly where nothing is known of it.</summary>
     public PeriodKind CadenceOf(string keyWork) =>

@@ -49,9 +49,11 @@ public sealed class SharingAFile : IDisposable
     {
         var ledger = disk.Open();
         var text = new string('x', 200_000);
-        await Task.WhenAll(Enumerable.Range(0, 400)
+        // 160 MB in all. The log is emptied at 65 MB at the latest, and grows by what is committed meanwhile: how much that
+        // is depends on how busy the machine is.
+        await Task.WhenAll(Enumerable.Range(0, 800)
             .Select(i => ledger.Append(Append($"r{i}", Event($"s{i}", 0, text)))));
-        Assert.InRange(new FileInfo(Path.Combine(disk.Options.DataDirectory, "ledger.db-wal")).Length, 1, 40_000_000);
+        Assert.InRange(new FileInfo(Path.Combine(disk.Options.DataDirectory, "ledger.db-wal")).Length, 0, 100_000_000);
         Assert.InRange(
             new FileInfo(Path.Combine(disk.Options.DataDirectory, "ledger.db")).Length, 40_000_000, long.MaxValue);
     }
