@@ -12,7 +12,7 @@ internal static class CityFold
 {
     /// <summary>Raised by every change of what the fold makes of a ledger or of how a picture is stored, so that stored
     /// pictures of an earlier program are folded again.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     /// <summary>The city just after an entry.</summary>
     /// <exception cref="UnknownEventKindException">The program is older than the entry.</exception>
@@ -28,6 +28,7 @@ internal static class CityFold
             UnitDefined defined => LeadershipFold.Unit(next, entry, defined.Unit),
             BodyDefined defined => LeadershipFold.Body(next, entry, defined.Body),
             KeyWorkDefined defined => LeadershipFold.KeyWork(next, entry, defined),
+            DutyDelegated or DelegationTakenBack => LeadershipFold.Delegation(next, entry, happened),
             ExternalIdBound bound => LeadershipFold.ExternalId(next, entry, bound),
             ResponsibilitySet set when SubjectName.Parse(entry, set.Subject) is { Kind: SubjectKind.KeyWork } keyWork =>
                 LeadershipFold.Responsibility(next, entry, keyWork, set),

@@ -31,11 +31,13 @@ public sealed record CityPicture(
 
 /// <summary>A unit. <paramref name="Position"/> is that of the entry that changed it last, here and below.</summary>
 /// <param name="ExternalIds">Subject by <see cref="Unit.KeyOf"/>.</param>
+/// <param name="Delegations">What its posts have delegated and not taken back.</param>
 public sealed record UnitPicture(
-    UnitDefinition Definition, ImmutableSortedDictionary<string, string> ExternalIds, long Position);
+    UnitDefinition Definition, ImmutableSortedDictionary<string, string> ExternalIds, ValueList<Delegation> Delegations,
+    long Position);
 
 /// <summary>A headquarters or leading group.</summary>
-public sealed record BodyPicture(BodyDefinition Definition, long Position);
+public sealed record BodyPicture(BodyDefinition Definition, ValueList<Delegation> Delegations, long Position);
 
 /// <summary>The mechanism of a year, in its latest version, and all that it defines.</summary>
 /// <param name="Rules">Rules in force, ready for decisions.</param>

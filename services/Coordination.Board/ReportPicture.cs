@@ -33,7 +33,7 @@ public sealed record TakenStep(ReportStepTaken Step, string Actor, string Acting
 /// <param name="Steps">Oldest first.</param>
 public sealed record RevisionPicture(
     ReportContent Content, ValueList<AnomalyMark> Marks, int Revision, long Position, Instant RecordedAt, string Actor,
-    ReportingTimes? Times, long? Unlock, ProgressCorrected? Correction, bool NeedsApproval, ReportStage Stage,
+    string ActingFor, ReportingTimes? Times, long? Unlock, ProgressCorrected? Correction, bool NeedsApproval, ReportStage Stage,
     ValueList<TakenStep> Steps)
 {
     internal bool CountsAsReported =>
@@ -88,16 +88,20 @@ public sealed record ReportPicture(
     internal static ReportPicture Of(LedgerEntry entry, ProgressReported reported)
     {
         var first = new RevisionPicture(
-            reported.Report, reported.Marks, 1, entry.Position, entry.RecordedAt, entry.Actor, reported.Times, reported.Unlock,
+            reported.Report, reported.Marks, 1, entry.Position, entry.RecordedAt, entry.Actor, For(entry),
+            reported.Times, reported.Unlock,
             null, NeedsApproval: false, ReportStage.Draft, []);
         return new ReportPicture(first, entry.Position, entry.RecordedAt > reported.Times?.CutOff, first, null, null);
     }
+
+    // Nearly always the same: then it is one text.
+    private static string For(LedgerEntry entry) => entry.ActingFor == entry.Actor ? entry.Actor : entry.ActingFor;
 
     internal ReportPicture After(LedgerEntry entry, ProgressCorrected corrected)
     {
         var needsApproval = corrected.NeedsApproval(entry.RecordedAt);
         var next = new RevisionPicture(
-            corrected.Report, corrected.Marks, corrected.Revision, entry.Position, entry.RecordedAt, entry.Actor,
+            corrected.Report, corrected.Marks, corrected.Revision, entry.Position, entry.RecordedAt, entry.Actor, For(entry),
             corrected.Times, corrected.Unlock, corrected, needsApproval, ReportStage.Draft, []);
         return this with { Current = next, Fallback = Reported, Reported = needsApproval ? Reported : next };
     }

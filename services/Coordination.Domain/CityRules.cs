@@ -24,6 +24,21 @@ public sealed record CityRules(
             ? reporting
             : new ReportingCalendar(Rules, Calendar, InForceSince);
 
+    /// <summary>What posts have delegated and not taken back.</summary>
+    public ValueList<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>The delegation by which a post does an act for another on a day, the oldest where there are several; null
+    /// where it may not, or acts for itself.</summary>
+    public Delegation? DelegationOf(Acting acting, DelegatedAct act, LocalDate day)
+    {
+        if (!acting.IsForAnother) return null;
+        Delegation? found = null;
+        foreach (var delegation in Delegations)
+            if (delegation.Act == act && delegation.Delegate == acting.Actor && delegation.Delegator == acting.For
+                && delegation.Covers(day) && !(delegation.Position > found?.Position)) found = delegation;
+        return found;
+    }
+
     /// <summary>How often items of a key work are reported; weekly where nothing is known of it.</summary>
     public PeriodKind CadenceOf(string keyWork) =>
         KeyWorks.TryGetValue(keyWork, out var known) ? known.Cadence : PeriodKind.Week;

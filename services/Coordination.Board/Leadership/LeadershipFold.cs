@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 
@@ -22,7 +23,8 @@ internal static class LeadershipFold
     {
         var before = city.Units.GetValueOrDefault(definition.Id);
         var externalIds = before?.ExternalIds ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
-        var units = city.Units.SetItem(definition.Id, new UnitPicture(definition, externalIds, entry.Position));
+        var units = city.Units.SetItem(definition.Id, new UnitPicture(
+            definition, externalIds, before?.Delegations ?? [], entry.Position));
         return city with { Units = units, Mechanisms = RulesFold.WithUnits(city.Mechanisms, units) };
     }
 
@@ -38,9 +40,34 @@ internal static class LeadershipFold
 
     internal static CityPicture Body(CityPicture city, LedgerEntry entry, BodyDefinition definition)
     {
-        var bodies = city.Bodies.SetItem(definition.Id, new BodyPicture(definition, entry.Position));
+        var bodies = city.Bodies.SetItem(definition.Id, new BodyPicture(
+            definition, city.Bodies.GetValueOrDefault(definition.Id)?.Delegations ?? [], entry.Position));
         return city with { Bodies = bodies, Mechanisms = RulesFold.WithBodies(city.Mechanisms, bodies) };
     }
+
+    /// <summary>Something that a unit or body delegates or takes back; every year's mechanism knows what holds.</summary>
+    internal static CityPicture Delegation(CityPicture city, LedgerEntry entry, DomainEvent happened)
+    {
+        const string units = "units/", bodies = "bodies/";
+        if (entry.Stream.StartsWith(units, StringComparison.Ordinal)
+            && city.Units.TryGetValue(entry.Stream[units.Length..], out var unit))
+        {
+            var next = unit with { Delegations = After(unit.Delegations, entry, happened), Position = entry.Position };
+            return RulesFold.WithDelegations(city with { Units = city.Units.SetItem(unit.Definition.Id, next) });
+        }
+        if (entry.Stream.StartsWith(bodies, StringComparison.Ordinal)
+            && city.Bodies.TryGetValue(entry.Stream[bodies.Length..], out var body))
+        {
+            var next = body with { Delegations = After(body.Delegations, entry, happened), Position = entry.Position };
+            return RulesFold.WithDelegations(city with { Bodies = city.Bodies.SetItem(body.Definition.Id, next) });
+        }
+        throw new UnfoldableEntryException(entry, "neither a unit nor a body delegates here");
+    }
+
+    private static ValueList<Delegation> After(
+        ValueList<Delegation> delegations, LedgerEntry entry, DomainEvent happened) => happened is DutyDelegated given
+        ? Domain.Leadership.Delegation.Given(delegations, entry.Position, given)
+        : Domain.Leadership.Delegation.TakenBack(delegations, (DelegationTakenBack)happened);
 
     internal static CityPicture KeyWork(CityPicture city, LedgerEntry entry, KeyWorkDefined defined)
     {

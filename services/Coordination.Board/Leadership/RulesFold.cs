@@ -27,7 +27,26 @@ internal static class RulesFold
         RuleSet rules, ImmutableSortedDictionary<string, KeyWorkPicture> keyWorks,
         ImmutableSortedDictionary<string, BodyPicture> bodies, ImmutableSortedDictionary<string, UnitPicture> units,
         Instant inForceSince) => new(
-        rules, new WorkingCalendar(rules.Notices), KeyWorksOf(rules, keyWorks, bodies), Definitions(units), inForceSince);
+        rules, new WorkingCalendar(rules.Notices), KeyWorksOf(rules, keyWorks, bodies), Definitions(units), inForceSince)
+        {
+            Delegations = DelegationsOf(bodies, units),
+        };
+
+    /// <summary>Every year's mechanism knows all that is delegated.</summary>
+    internal static CityPicture WithDelegations(CityPicture city)
+    {
+        var delegations = DelegationsOf(city.Bodies, city.Units);
+        return city with
+        {
+            Mechanisms = city.Mechanisms.SetItems(city.Mechanisms.Select(pair => KeyValuePair.Create(
+                pair.Key, pair.Value with { Rules = pair.Value.Rules with { Delegations = delegations } }))),
+        };
+    }
+
+    private static ValueList<Delegation> DelegationsOf(
+        ImmutableSortedDictionary<string, BodyPicture> bodies, ImmutableSortedDictionary<string, UnitPicture> units) =>
+        units.Values.SelectMany(unit => unit.Delegations).Concat(bodies.Values.SelectMany(body => body.Delegations))
+            .ToValueList();
 
     /// <summary>Every year's mechanism knows all units of the city.</summary>
     internal static ImmutableSortedDictionary<int, MechanismPicture> WithUnits(

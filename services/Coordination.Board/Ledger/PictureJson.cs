@@ -11,6 +11,7 @@ namespace Coordination.Board.Ledger;
 internal static class PictureJson
 {
     internal static JsonTypeInfo<NodaTime.Instant> Instant { get; } = Of<NodaTime.Instant>();
+    internal static JsonTypeInfo<ValueList<Delegation>> Delegations { get; } = Of<ValueList<Delegation>>();
     internal static JsonTypeInfo<ValueList<Assignment>> Assignments { get; } = Of<ValueList<Assignment>>();
     internal static JsonTypeInfo<ProgressReported?> Reported { get; } = Of<ProgressReported?>();
     internal static JsonTypeInfo<ProgressCorrected?> Corrected { get; } = Of<ProgressCorrected?>();

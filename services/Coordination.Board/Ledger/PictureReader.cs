@@ -36,12 +36,15 @@ internal static class PictureReader
 
     private static UnitPicture Unit(ref Utf8JsonReader reader) => new(
         Value(ref reader, DomainJson.Default.UnitDefinition),
-        Rows(ref reader, ExternalId).ToImmutableSortedDictionary(StringComparer.Ordinal), Number(ref reader));
+        Rows(ref reader, ExternalId).ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Value(ref reader, PictureJson.Delegations), Number(ref reader));
 
     private static KeyValuePair<string, string> ExternalId(ref Utf8JsonReader reader) => new(Text(ref reader), Text(ref reader));
 
     private static BodyPicture Body(ref Utf8JsonReader reader) =>
-        new(Value(ref reader, DomainJson.Default.BodyDefinition), Number(ref reader));
+        new(
+            Value(ref reader, DomainJson.Default.BodyDefinition), Value(ref reader, PictureJson.Delegations),
+            Number(ref reader));
 
     private static MechanismPicture Mechanism(ref Utf8JsonReader reader)
     {
@@ -100,7 +103,8 @@ internal static class PictureReader
         var content = first?.Report ?? correction?.Report ?? throw new JsonException("A revision was expected.");
         return new RevisionPicture(
             content, first?.Marks ?? correction!.Marks, correction?.Revision ?? 1, Number(ref reader),
-            Value(ref reader, PictureJson.Instant), Text(ref reader), first is null ? correction!.Times : first.Times,
+            Value(ref reader, PictureJson.Instant), Text(ref reader), Text(ref reader),
+            first is null ? correction!.Times : first.Times,
             first is null ? correction!.Unlock : first.Unlock, correction, Flag(ref reader),
             Value(ref reader, PictureJson.Stage), Rows(ref reader, Step).ToValueList());
     }

@@ -30,12 +30,14 @@ internal static class PictureWriter
             row.WriteStringValue(pair.Key);
             row.WriteStringValue(pair.Value);
         });
+        Value(writer, unit.Delegations, PictureJson.Delegations);
         writer.WriteNumberValue(unit.Position);
     }
 
     private static void Body(Utf8JsonWriter writer, BodyPicture body)
     {
         Value(writer, body.Definition, DomainJson.Default.BodyDefinition);
+        Value(writer, body.Delegations, PictureJson.Delegations);
         writer.WriteNumberValue(body.Position);
     }
 
@@ -96,6 +98,7 @@ internal static class PictureWriter
         writer.WriteNumberValue(revision.Position);
         Value(writer, revision.RecordedAt, PictureJson.Instant);
         writer.WriteStringValue(revision.Actor);
+        writer.WriteStringValue(revision.ActingFor);
         writer.WriteBooleanValue(revision.NeedsApproval);
         Value(writer, revision.Stage, PictureJson.Stage);
         Rows(writer, revision.Steps, Step);

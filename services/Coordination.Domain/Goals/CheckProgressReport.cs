@@ -1,4 +1,5 @@
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 
 namespace Coordination.Domain.Goals;
@@ -9,35 +10,39 @@ namespace Coordination.Domain.Goals;
 /// <param name="Step">Any but <see cref="ReportStep.Correct"/>.</param>
 public sealed record CheckProgressReport(string Subject, string Unit, PeriodId Period, int Revision, ReportStep Step)
 {
-    /// <summary>Refused unless the actor is who must take this step, the revision is the current one, waits for this very
-    /// step, and was made by somebody else.</summary>
+    /// <summary>Refused unless it is done by or for who must take this step, the revision is the current one, waits for this
+    /// very step, and neither who acts nor for whom he acts has made or signed it.</summary>
     public static Decision Decide(
-        Subject subject, CheckProgressReport command, CityRules rules, CityTime time, string actor)
+        Subject subject, CheckProgressReport command, CityRules rules, CityTime time, Acting acting)
     {
         var (step, unit) = (command.Step, command.Unit);
         var name = ReportStepRefusals.NameOf(step);
-        if (step == ReportStep.Verify && actor == ReportPath.HeadOf(unit))
-            return Decision.Refuse(ReportStepRefusals.CheckerIsMaker(name, actor));
+        if (step != ReportStep.Sign && (acting.Is(ReportPath.HeadOf(unit)) || acting.Is("units/" + unit)))
+            return Decision.Refuse(ReportStepRefusals.CheckerIsMaker(name, acting.Actor));
         var entitled = ReportPath.ActorOf(step, unit, subject.KeyWork, rules, time.Today);
-        if (actor != entitled) return Decision.Refuse(ReportStepRefusals.CallerNotChecker(name, actor, entitled));
+        if (acting.For != entitled) return Decision.Refuse(ReportStepRefusals.CallerNotChecker(name, acting.For, entitled));
+        var delegation = rules.DelegationOf(acting, ReportPath.ActOf(step), time.Today);
+        if (acting.IsForAnother && delegation is null)
+            return Decision.Refuse(DelegationRefusals.NotDelegated(acting, ReportPath.ActOf(step), time.Today));
         if (subject.ReportOf(unit, command.Period) is not { } report)
             return Decision.Refuse(ReportRefusals.ReportMissing(unit, command.Period));
         if (command.Revision != report.Revision)
             return Decision.Refuse(ReportStepRefusals.RevisionSuperseded(command.Revision, report.Revision));
         var next = ReportPath.Next(report.Stage, unit, subject.KeyWork, rules, time.Today);
         if (next?.Step != step) return Decision.Refuse(ReportStepRefusals.NotAwaiting(name, report, next?.Actor));
-        if (actor == report.Maker || (step == ReportStep.Verify && actor == report.Signer))
-            return Decision.Refuse(ReportStepRefusals.CheckerIsMaker(name, actor));
+        if (report.Makers.Any(maker => acting.Is(maker)) || (step != ReportStep.Sign && acting.Is(report.Signer)))
+            return Decision.Refuse(ReportStepRefusals.CheckerIsMaker(name, acting.Actor));
         var (period, revision, of, keyWork) = (report.Content.Period, report.Revision, report.Position, subject.KeyWork);
         var lead = ReportPath.LeadUnitOf(keyWork, rules, time.Today);
         var capacity = ReportPath.CapacityOf(step, unit, lead);
         return Decision.Record(step switch
         {
-            ReportStep.Sign => new ProgressSigned(unit, period, revision, of, keyWork, capacity, lead),
-            ReportStep.Verify => new ProgressVerified(unit, period, revision, of, keyWork, capacity, lead),
+            ReportStep.Sign => new ProgressSigned(unit, period, revision, of, keyWork, capacity, lead, delegation?.Position),
+            ReportStep.Verify => new ProgressVerified(unit, period, revision, of, keyWork, capacity, lead, delegation?.Position),
             _ => new ProgressAccepted(
                 unit, period, revision, of, keyWork, capacity, lead, report.Times?.Publication,
-                report.PublishedRevision > 0 && !(time.Now <= report.Times?.Publication) ? report.PublishedRevision : null),
+                report.PublishedRevision > 0 && !(time.Now <= report.Times?.Publication) ? report.PublishedRevision : null,
+                delegation?.Position),
         });
     }
 }
@@ -49,25 +54,28 @@ public sealed record SendBackProgressReport(string Subject, string Unit, PeriodI
 
     /// <summary>Refused unless the actor is who would have to check the revision now.</summary>
     public static Decision Decide(
-        Subject subject, SendBackProgressReport command, CityRules rules, CityTime time, string actor)
+        Subject subject, SendBackProgressReport command, CityRules rules, CityTime time, Acting acting)
     {
         if (ReportText.Check("reason", command.Reason) is { } badReason) return Decision.Refuse(badReason);
         if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(ReportRefusals.ReasonRequired());
         var (unit, keyWork, day) = (command.Unit, subject.KeyWork, time.Today);
         var checkers = new[] { ReportStep.Sign, ReportStep.Verify, ReportStep.Accept }
             .Select(step => ReportPath.ActorOf(step, unit, keyWork, rules, day)).Distinct().ToList();
-        if (!checkers.Contains(actor))
-            return Decision.Refuse(ReportStepRefusals.CallerNotChecker(Name, actor, string.Join(",", checkers)));
+        if (!checkers.Contains(acting.For))
+            return Decision.Refuse(ReportStepRefusals.CallerNotChecker(Name, acting.For, string.Join(",", checkers)));
         if (subject.ReportOf(unit, command.Period) is not { } report)
             return Decision.Refuse(ReportRefusals.ReportMissing(unit, command.Period));
         if (command.Revision != report.Revision)
             return Decision.Refuse(ReportStepRefusals.RevisionSuperseded(command.Revision, report.Revision));
         var next = ReportPath.Next(report.Stage, unit, keyWork, rules, day);
-        if (next is not { Step: not ReportStep.Correct } awaited || awaited.Actor != actor)
+        if (next is not { Step: not ReportStep.Correct } awaited || awaited.Actor != acting.For)
             return Decision.Refuse(ReportStepRefusals.NotAwaiting(Name, report, next?.Actor));
+        var act = ReportPath.ActOf(awaited.Step);
+        var delegation = rules.DelegationOf(acting, act, day);
+        if (acting.IsForAnother && delegation is null) return Decision.Refuse(DelegationRefusals.NotDelegated(acting, act, day));
         var lead = ReportPath.LeadUnitOf(keyWork, rules, day);
         return Decision.Record(new ProgressSentBack(
             unit, report.Content.Period, report.Revision, report.Position, keyWork,
-            ReportPath.CapacityOf(awaited.Step, unit, lead), lead, command.Reason));
+            ReportPath.CapacityOf(awaited.Step, unit, lead), lead, command.Reason, delegation?.Position));
     }
 }

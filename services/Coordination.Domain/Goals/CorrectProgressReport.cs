@@ -1,3 +1,4 @@
+using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 
 namespace Coordination.Domain.Goals;
@@ -9,12 +10,15 @@ public sealed record CorrectProgressReport(string Subject, ReportContent Report,
     /// <summary>Decides a correction. Refused when there is no report to correct, when the etag is not that of the current
     /// revision, without a reason, and for everything that a first report is refused for.</summary>
     public static Decision Decide(
-        Subject subject, CorrectProgressReport command, CityRules rules, CityTime time, string? etag)
+        Subject subject, CorrectProgressReport command, CityRules rules, CityTime time, Acting acting, string? etag)
     {
         var report = command.Report.Normalized();
         if (ReportText.Check("reason", command.Reason) is { } badReason) return Decision.Refuse(badReason);
         if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(ReportRefusals.ReasonRequired());
         if (ReportText.Check("evidence", command.Evidence ?? "") is { } badEvidence) return Decision.Refuse(badEvidence);
+        var delegation = rules.DelegationOf(acting, DelegatedAct.Report, time.Today);
+        if (acting.IsForAnother && delegation is null)
+            return Decision.Refuse(DelegationRefusals.NotDelegated(acting, DelegatedAct.Report, time.Today));
         var refusals = ReportRules.Check(new ReportCase(subject, command.Report, rules, time));
         if (refusals.Count > 0) return new Decision.Refused(refusals);
         if (subject.ReportOf(report.Unit, report.Period) is not { } existing)
@@ -27,6 +31,7 @@ public sealed record CorrectProgressReport(string Subject, ReportContent Report,
             report, ReportAnomalies.Of(subject, report, rules), existing.Revision + 1, existing.Position, command.Reason,
             effect.Times, ReportRules.UnlockUsed(subject, report, rules, time),
             string.IsNullOrEmpty(command.Evidence) ? null : command.Evidence, effect.AsOfBefore, effect.Changes(),
-            existing.AcceptedRevision > 0 ? existing.AcceptedRevision : null, effect.Published, effect.Notices()));
+            existing.AcceptedRevision > 0 ? existing.AcceptedRevision : null, effect.Published, effect.Notices(),
+            delegation?.Position));
     }
 }

@@ -52,8 +52,10 @@ public sealed record AnomalyMark(string Reason, string Indicator, long Limit);
 /// after the cut-off.</summary>
 /// <param name="Times">The instants of the period when this was decided; null when it has none.</param>
 /// <param name="Unlock">Ledger position of the grant without which it would have been refused, or null.</param>
+/// <param name="Delegation">Ledger position of the delegation by which it was done for another, or null.</param>
 public sealed record ProgressReported(
-    ReportContent Report, ValueList<AnomalyMark> Marks, ReportingTimes? Times = null, long? Unlock = null) : DomainEvent;
+    ReportContent Report, ValueList<AnomalyMark> Marks, ReportingTimes? Times = null, long? Unlock = null,
+    long? Delegation = null) : DomainEvent;
 
 /// <summary>A unit replaced its report for a period; the earlier one stays where it is.</summary>
 /// <param name="Revision">2, 3 …</param>
@@ -67,11 +69,12 @@ public sealed record ProgressReported(
 /// <param name="Published">The published revision that this one would change; null before the publication, and while nothing
 /// is published.</param>
 /// <param name="Notices">Why the supervision office is told; null when it is not.</param>
+/// <param name="Delegation">Ledger position of the delegation by which it was done for another, or null.</param>
 public sealed record ProgressCorrected(
     ReportContent Report, ValueList<AnomalyMark> Marks, int Revision, long Replaces, string Reason,
     ReportingTimes? Times = null, long? Unlock = null, string? Evidence = null, LocalDate? AsOfBefore = null,
     ValueList<ValueChange>? Changes = null, int? Accepted = null, int? Published = null,
-    ValueList<CorrectionNotice>? Notices = null)
+    ValueList<CorrectionNotice>? Notices = null, long? Delegation = null)
     : DomainEvent, INamesAPosition
 {
     /// <summary>Whether it counts as reported only once it is verified: after the cut-off, and, where there is none, when it

@@ -20,7 +20,7 @@ public enum ReportStage
 
 /// <summary>The current revision of one unit's report for one period.</summary>
 /// <param name="Position">Ledger position of the revision.</param>
-/// <param name="Maker">Actor who recorded it.</param>
+/// <param name="Makers">Actors who recorded it and what it goes back to, since the last acceptance.</param>
 /// <param name="Changed">Ledger position of the last entry about it.</param>
 /// <param name="Baseline">What corrections are compared with: what was published, or else stood at the cut-off.</param>
 /// <param name="Times">The instants of the period when it was decided.</param>
@@ -28,7 +28,7 @@ public enum ReportStage
 /// <param name="AcceptedRevision">The newest revision that was accepted; 0 for none.</param>
 /// <param name="PublishedRevision">The revision that counts as published; 0 for none.</param>
 public sealed record PeriodReport(
-    ReportContent Content, int Revision, long Position, string Maker, long Changed, BaselineLines Baseline,
+    ReportContent Content, int Revision, long Position, ValueList<string> Makers, long Changed, BaselineLines Baseline,
     ReportStage Stage = ReportStage.Draft, string? Signer = null, ReportingTimes? Times = null, int AcceptedRevision = 0,
     int PublishedRevision = 0)
 {
@@ -37,12 +37,12 @@ public sealed record PeriodReport(
     public string Etag => Ledger.Etag.Of(Changed);
 
     internal static PeriodReport Of(LedgerEntry entry, ProgressReported reported) => new(
-        reported.Report, 1, entry.Position, entry.Actor, entry.Position, new BaselineLines(1, reported.Report.Lines),
+        reported.Report, 1, entry.Position, [entry.Actor], entry.Position, new BaselineLines(1, reported.Report.Lines),
         Times: reported.Times);
 
     /// <summary>The same after a correction.</summary>
     internal PeriodReport After(LedgerEntry entry, ProgressCorrected corrected) => new(
-        corrected.Report, corrected.Revision, entry.Position, entry.Actor, entry.Position,
+        corrected.Report, corrected.Revision, entry.Position, MakersWith(entry.Actor), entry.Position,
         entry.RecordedAt <= corrected.Times?.CutOff && PublishedRevision == 0
             ? new BaselineLines(corrected.Revision, corrected.Report.Lines)
             : Baseline,
@@ -60,6 +60,10 @@ public sealed record PeriodReport(
         },
         _ => this with { Stage = ReportStage.SentBack, Changed = entry.Position },
     };
+
+    // Who makes a small change to another's figures does not make them his own.
+    private ValueList<string> MakersWith(string actor) =>
+        Stage == ReportStage.Accepted ? [actor] : Makers.Contains(actor) ? Makers : Makers.Add(actor);
 
     private PeriodReport Accepted(bool isPublished) => this with
     {

@@ -1,3 +1,4 @@
+using Coordination.Domain.Leadership;
 using NodaTime;
 
 namespace Coordination.Domain.Goals;
@@ -41,6 +42,15 @@ public static class ReportPath
         ReportStep.Verify => VerifierOf(unit, keyWork, rules, day),
         ReportStep.Accept => OfficeOf(keyWork, rules),
         _ => "units/" + unit,
+    };
+
+    /// <summary>What must be delegated to whoever takes a step for another.</summary>
+    public static DelegatedAct ActOf(ReportStep step) => step switch
+    {
+        ReportStep.Sign => DelegatedAct.Sign,
+        ReportStep.Verify => DelegatedAct.Verify,
+        ReportStep.Accept => DelegatedAct.Accept,
+        _ => DelegatedAct.Report,
     };
 
     public static string HeadOf(string unit) => $"units/{unit}/head";

@@ -25,19 +25,23 @@ public enum CheckCapacity
 /// <param name="Of">Ledger position of the revision.</param>
 /// <param name="KeyWork">Id of the key work whose way the report went.</param>
 /// <param name="LeadUnit">Its lead unit on that day, or null.</param>
+/// <param name="Delegation">Ledger position of the delegation by which it was done for another, or null.</param>
 public abstract record ReportStepTaken(
-    string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit)
+    string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit,
+    [property: JsonPropertyOrder(2)] long? Delegation = null)
     : DomainEvent;
 
 /// <summary>The head of the unit signed a revision.</summary>
 public sealed record ProgressSigned(
-    string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit)
-    : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit);
+    string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit,
+    long? Delegation = null)
+    : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit, Delegation);
 
 /// <summary>The lead unit, or in its stead the office, verified a revision.</summary>
 public sealed record ProgressVerified(
-    string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit)
-    : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit);
+    string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit,
+    long? Delegation = null)
+    : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit, Delegation);
 
 /// <summary>The office accepted a revision: it counts officially. It is published when it was recorded by the
 /// publication.</summary>
@@ -46,8 +50,9 @@ public sealed record ProgressVerified(
 /// not.</param>
 public sealed record ProgressAccepted(
     string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit,
-    [property: JsonPropertyOrder(1)] Instant? Publication = null, [property: JsonPropertyOrder(1)] int? Published = null)
-    : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit)
+    [property: JsonPropertyOrder(1)] Instant? Publication = null, [property: JsonPropertyOrder(1)] int? Published = null,
+    long? Delegation = null)
+    : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit, Delegation)
 {
     /// <summary>Whether it counts as published: accepted by the publication, or, where there is none, before any
     /// other.</summary>
@@ -59,8 +64,8 @@ public sealed record ProgressAccepted(
 /// <summary>A revision was sent back: it counts as nothing, and the unit has to correct it.</summary>
 public sealed record ProgressSentBack(
     string Unit, PeriodId Period, int Revision, long Of, string KeyWork, CheckCapacity Capacity, string? LeadUnit,
-    [property: JsonPropertyOrder(1)] string Reason)
-    : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit);
+    [property: JsonPropertyOrder(1)] string Reason, long? Delegation = null)
+    : ReportStepTaken(Unit, Period, Revision, Of, KeyWork, Capacity, LeadUnit, Delegation);
 
 /// <summary>The head of a unit asked that a locked period be unlocked for the unit.</summary>
 public sealed record UnlockRequested(string Unit, PeriodId Period, string Reason) : DomainEvent;

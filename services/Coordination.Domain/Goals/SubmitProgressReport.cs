@@ -1,3 +1,4 @@
+using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 
 namespace Coordination.Domain.Goals;
@@ -7,17 +8,20 @@ public sealed record SubmitProgressReport(string Subject, ReportContent Report)
 {
     /// <summary>Decides a first report. Refused with the reasons of <see cref="ReportRules"/>, and with REPORT_EXISTS when
     /// the unit already reported something else for the period; the same again changes nothing.</summary>
-    public static Decision Decide(Subject subject, SubmitProgressReport command, CityRules rules, CityTime time)
+    public static Decision Decide(Subject subject, SubmitProgressReport command, CityRules rules, CityTime time, Acting acting)
     {
         var report = command.Report.Normalized();
         var existing = subject.ReportOf(report.Unit, report.Period);
         if (existing is not null && existing.Content == report) return new Decision.Unchanged(existing.Position);
+        var delegation = rules.DelegationOf(acting, DelegatedAct.Report, time.Today);
+        if (acting.IsForAnother && delegation is null)
+            return Decision.Refuse(DelegationRefusals.NotDelegated(acting, DelegatedAct.Report, time.Today));
         var refusals = ReportRules.Check(new ReportCase(subject, command.Report, rules, time));
         if (refusals.Count > 0) return new Decision.Refused(refusals);
         if (existing is not null)
             return Decision.Refuse(ReportRefusals.ReportExists(report.Unit, report.Period, existing.Revision));
         return Decision.Record(new ProgressReported(
             report, ReportAnomalies.Of(subject, report, rules), rules.Reporting.TimesOf(report.Period),
-            ReportRules.UnlockUsed(subject, report, rules, time)));
+            ReportRules.UnlockUsed(subject, report, rules, time), delegation?.Position));
     }
 }

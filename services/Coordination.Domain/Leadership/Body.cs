@@ -6,10 +6,11 @@ namespace Coordination.Domain.Leadership;
 /// <summary>What a headquarters or leading group remembers: its definition, its key works and who answers for them.</summary>
 /// <param name="KeyWorks">By name within the city: <c>mechanisms/2016/keyWorks/k1</c>.</param>
 public sealed record Body(
-    long Version, BodyDefinition? Definition, ImmutableSortedDictionary<string, LedKeyWork> KeyWorks)
+    long Version, BodyDefinition? Definition, ImmutableSortedDictionary<string, LedKeyWork> KeyWorks,
+    ValueList<Delegation> Delegations)
 {
     public static Body Undefined { get; } =
-        new(0, null, ImmutableSortedDictionary.Create<string, LedKeyWork>(StringComparer.Ordinal));
+        new(0, null, ImmutableSortedDictionary.Create<string, LedKeyWork>(StringComparer.Ordinal), []);
 
     public Body Evolve(LedgerEntry entry, DomainEvent happened)
     {
@@ -20,6 +21,8 @@ public sealed record Body(
                 led => led with { Definition = defined.KeyWork, Position = entry.Position }),
             ResponsibilitySet set => WithKeyWork(set.Subject,
                 led => led with { Assignments = set.Assignments, Position = entry.Position }),
+            DutyDelegated given => this with { Delegations = Delegation.Given(Delegations, entry.Position, given) },
+            DelegationTakenBack taken => this with { Delegations = Delegation.TakenBack(Delegations, taken) },
             _ => throw new UnknownEventKindException(entry.Ledger, entry.Position, entry.Kind),
         };
         return next with { Version = entry.StreamVersion };

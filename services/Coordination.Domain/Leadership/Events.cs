@@ -32,5 +32,17 @@ public sealed record KeyWorkDefined(int Year, KeyWorkDefinition KeyWork) : Domai
 /// <param name="Reason">Why it changed; null when the mechanism says it.</param>
 public sealed record ResponsibilitySet(string Subject, ValueList<Assignment> Assignments, string? Reason) : DomainEvent;
 
+/// <summary>A post lets another do one kind of act for it. Stands in <c>units/{unit}</c> or <c>bodies/{body}</c> of who
+/// delegates.</summary>
+/// <param name="From">First day.</param>
+/// <param name="Until">The day after the last.</param>
+public sealed record DutyDelegated(
+    string Delegator, string Delegate, DelegatedAct Act, NodaTime.LocalDate From, NodaTime.LocalDate Until, string Reason)
+    : DomainEvent;
+
+/// <summary>A delegation was taken back: from now on nobody acts by it.</summary>
+/// <param name="Delegation">Ledger position of the entry that gave it.</param>
+public sealed record DelegationTakenBack(long Delegation, string Reason) : DomainEvent;
+
 /// <summary>A unit's own system calls a subject by an id of its own. Stands in <c>units/{unit}</c>.</summary>
 public sealed record ExternalIdBound(string SourceSystem, string ExternalId, string Subject) : DomainEvent;

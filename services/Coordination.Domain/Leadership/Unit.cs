@@ -6,13 +6,14 @@ namespace Coordination.Domain.Leadership;
 /// <summary>What a unit remembers: its definition, and what its own systems call things.</summary>
 /// <param name="ExternalIds">Key <c>{source system}/{external id}</c>.</param>
 public sealed record Unit(
-    long Version, UnitDefinition? Definition, ImmutableSortedDictionary<string, BoundExternalId> ExternalIds)
+    long Version, UnitDefinition? Definition, ImmutableSortedDictionary<string, BoundExternalId> ExternalIds,
+    ValueList<Delegation> Delegations)
 {
     /// <summary>Ids that one unit may bind.</summary>
     public const int MaximumExternalIds = 1000;
 
     public static Unit Undefined { get; } =
-        new(0, null, ImmutableSortedDictionary.Create<string, BoundExternalId>(StringComparer.Ordinal));
+        new(0, null, ImmutableSortedDictionary.Create<string, BoundExternalId>(StringComparer.Ordinal), []);
 
     public static string KeyOf(string sourceSystem, string externalId) => sourceSystem + "/" + externalId;
 
@@ -26,6 +27,8 @@ public sealed record Unit(
                 ExternalIds = ExternalIds.SetItem(
                     KeyOf(bound.SourceSystem, bound.ExternalId), new BoundExternalId(bound.Subject, entry.Position)),
             },
+            DutyDelegated given => this with { Delegations = Delegation.Given(Delegations, entry.Position, given) },
+            DelegationTakenBack taken => this with { Delegations = Delegation.TakenBack(Delegations, taken) },
             _ => throw new UnknownEventKindException(entry.Ledger, entry.Position, entry.Kind),
         };
         return next with { Version = entry.StreamVersion };

@@ -24,7 +24,7 @@ namespace Coordination.Domain.Ledger;
         typeof(CamelCaseEnumConverter<RankMode>), typeof(CamelCaseEnumConverter<CommitmentStrength>),
         typeof(CamelCaseEnumConverter<RankDirection>), typeof(CamelCaseEnumConverter<MilestoneKind>),
         typeof(CamelCaseEnumConverter<MemberSet>),
-        typeof(CamelCaseEnumConverter<ReportStage>), typeof(CamelCaseEnumConverter<ReportStep>),
+        typeof(CamelCaseEnumConverter<DelegatedAct>), typeof(CamelCaseEnumConverter<ReportStage>), typeof(CamelCaseEnumConverter<ReportStep>),
         typeof(CamelCaseEnumConverter<CheckCapacity>), typeof(CamelCaseEnumConverter<StatusLight>),
         typeof(CamelCaseEnumConverter<Calendar.PeriodKind>), typeof(CamelCaseEnumConverter<RefusalKind>),
     ])]
@@ -34,6 +34,11 @@ namespace Coordination.Domain.Ledger;
 [JsonSerializable(typeof(KeyWorkDefined))]
 [JsonSerializable(typeof(ResponsibilitySet))]
 [JsonSerializable(typeof(ExternalIdBound))]
+[JsonSerializable(typeof(DutyDelegated))]
+[JsonSerializable(typeof(DelegationTakenBack))]
+[JsonSerializable(typeof(DelegateDuty))]
+[JsonSerializable(typeof(TakeBackDelegation))]
+[JsonSerializable(typeof(Delegation))]
 [JsonSerializable(typeof(TargetDefined))]
 [JsonSerializable(typeof(ProjectDefined))]
 [JsonSerializable(typeof(ProgressReported))]

@@ -20,6 +20,8 @@ public static class EventCatalog
         EventKind.Of("leadership/key-work-defined.v1", DomainJson.Default.KeyWorkDefined),
         EventKind.Of("leadership/responsibility-set.v1", DomainJson.Default.ResponsibilitySet),
         EventKind.Of("leadership/external-id-bound.v1", DomainJson.Default.ExternalIdBound),
+        EventKind.Of("leadership/duty-delegated.v1", DomainJson.Default.DutyDelegated),
+        EventKind.Of("leadership/delegation-taken-back.v1", DomainJson.Default.DelegationTakenBack),
         EventKind.Of("goals/target-defined.v1", DomainJson.Default.TargetDefined),
         EventKind.Of("goals/project-defined.v1", DomainJson.Default.ProjectDefined),
         EventKind.Of("goals/progress-reported.v1", DomainJson.Default.ProgressReported),

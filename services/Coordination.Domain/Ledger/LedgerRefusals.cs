@@ -27,6 +27,10 @@ public static class LedgerRefusals
     public static Refusal SubjectNotFound(string subject) => Refusal.Of(
         RefusalKind.Missing, "SUBJECT_NOT_FOUND", null, $"There is no {subject}.", new Fact("subject", subject));
 
+    public static Refusal NotForAnother(string method, string caller, string actingFor) => Refusal.Of(
+        RefusalKind.Forbidden, "NOT_FOR_ANOTHER", null, $"{caller} cannot do this for {actingFor}: {method} is delegated to nobody.",
+        new("method", method), new("caller", caller), new("actingFor", actingFor));
+
     public static Refusal Contention(string stream, int attempts) => Refusal.Of(
         RefusalKind.Unavailable, "CONTENTION", null,
         $"Other writers of {stream} were faster {attempts} times; repeat with the same request id.",

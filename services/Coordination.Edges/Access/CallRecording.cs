@@ -50,7 +50,7 @@ internal sealed class CallRecording(AccessRecorder recorder, AccessMeter meter, 
 
     private AccessRecord Record(ServerCallContext context, CallSubject subject, AccessOutcome outcome, string reason, StatusCode code)
     {
-        var caller = Call.IfKnown(context)?.Principal;
+        var caller = Call.IfKnown(context)?.Actor;
         return new AccessRecord(
             caller?.City ?? "", Now(), caller?.Id ?? "", PeerOf(context.GetHttpContext()), context.Method.TrimStart('/'),
             subject.Resource, subject.RequestId, outcome, reason, (int)code, 1);

@@ -10,7 +10,7 @@ internal static partial class ChineseSentences
 {
     /// <summary>Sentence by reason; <c>{period}</c> stands for the fact of that name.</summary>
     public static FrozenDictionary<string, string> All { get; } =
-        RequestSentences.All.Concat(LeadershipSentences.All).Concat(GoalSentences.All)
+        RequestSentences.All.Concat(LeadershipSentences.All).Concat(DelegationSentences.All).Concat(GoalSentences.All)
             .Concat(ReportStepSentences.All).Concat(LedgerSentences.All).Concat(IngestSentences.All)
             .ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -32,7 +32,7 @@ internal sealed class ReportMapping(string city, MechanismPicture mechanism, Ins
     {
         var message = RevisionMapping.Of(
             city, subject.Name, revision.Content, revision.Marks, revision.Revision, revision.Position, revision.RecordedAt,
-            revision.Actor, revision.Times, revision.Unlock, revision.Correction);
+            revision.Actor, revision.ActingFor, revision.Times, revision.Unlock, revision.Correction);
         message.State = StateOf(report, revision);
         message.Steps.Add(revision.Steps.Select(taken => StepMapping.Of(
             city, subject.Name, taken.Step, taken.Actor, taken.ActingFor, taken.Position, taken.RecordedAt)));

@@ -17,10 +17,10 @@ internal static class RevisionMapping
     {
         ProgressReported reported => Of(
             city, entry.Stream, reported.Report, reported.Marks, 1, entry.Position, entry.RecordedAt, entry.Actor,
-            reported.Times, reported.Unlock, null),
+            entry.ActingFor, reported.Times, reported.Unlock, null),
         ProgressCorrected corrected => Of(
             city, entry.Stream, corrected.Report, corrected.Marks, corrected.Revision, entry.Position, entry.RecordedAt,
-            entry.Actor, corrected.Times, corrected.Unlock, corrected),
+            entry.Actor, entry.ActingFor, corrected.Times, corrected.Unlock, corrected),
         _ => null,
     };
 
@@ -28,7 +28,8 @@ internal static class RevisionMapping
     /// <param name="correction">Null for revision 1.</param>
     public static V1.ProgressReport Of(
         string city, string subject, ReportContent content, ValueList<AnomalyMark> marks, int revision, long position,
-        Instant recordedAt, string actor, ReportingTimes? times, long? unlock, ProgressCorrected? correction) => new()
+        Instant recordedAt, string actor, string actingFor, ReportingTimes? times, long? unlock,
+        ProgressCorrected? correction) => new()
         {
             Name = $"cities/{city}/{subject}/reports/{content.Unit}.{content.Period}",
             Unit = UnitName.Of(city, content.Unit),
@@ -51,6 +52,7 @@ internal static class RevisionMapping
             Position = position,
             RecordTime = recordedAt.ToTimestamp(),
             Actor = actor,
+            ActingFor = actingFor,
             Etag = position == 0 ? "" : Etag.Of(position),
             State = V1.ProgressReport.Types.State.Recorded,
             AwaitingActor = ReportPath.HeadOf(content.Unit),

@@ -5,11 +5,14 @@ using Grpc.Core;
 namespace Coordination.Edges.Requests;
 
 /// <summary>What is known about a call before its method runs.</summary>
-/// <param name="Principal">Who calls, from the credential.</param>
+/// <param name="Principal">Whose rights the call has: who calls, from the credential, or for whom he acts.</param>
 /// <param name="Caller">Ends with the caller or its deadline. For waits that have a limit of their own, such as those for
 /// grains; all others are for <see cref="Cancellation"/>.</param>
 internal sealed record Call(Principal Principal, CancellationToken Caller)
 {
+    /// <summary>Who calls.</summary>
+    public Principal Actor { get; init; } = Principal;
+
     /// <summary>Of a unary call; null where the whole end of the call is known by one token.</summary>
     public CallLimit? Limit { get; init; }
 
@@ -27,7 +30,7 @@ internal sealed record Call(Principal Principal, CancellationToken Caller)
 
     public void Attach(ServerCallContext context) => context.GetHttpContext().Features.Set(this);
 
-    /// <summary>The context of a command: the caller acts for itself.</summary>
+    /// <summary>The context of a command.</summary>
     public CommandContext Command(string requestId, bool validateOnly, string etag = "") => new(
-        Principal.Id, Principal.Id, Principal.Id, requestId, etag.Length == 0 ? null : etag, validateOnly);
+        Actor.Id, Principal.Id, Actor.Id, requestId, etag.Length == 0 ? null : etag, validateOnly);
 }

@@ -18,6 +18,20 @@ public static class AccessRules
     private static readonly FrozenSet<CallerRole> Checkers =
         FrozenSet.Create(CallerRole.UnitHead, CallerRole.BodyOffice, CallerRole.CommitteeOffice);
 
+    private static readonly FrozenSet<CallerRole> Delegators =
+        FrozenSet.Create(CallerRole.UnitHead, CallerRole.BodyOffice);
+
+    /// <summary>Methods that one post may call for another; by whom and for whom, their subjects decide.</summary>
+    public static FrozenSet<string> Delegable { get; } = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "/coordination.v1.GoalService/SubmitProgressReport",
+        "/coordination.v1.GoalService/CorrectProgressReport",
+        "/coordination.v1.IngestService/IngestProgressReports",
+        "/coordination.v1.GoalService/SignProgressReport",
+        "/coordination.v1.GoalService/VerifyProgressReport",
+        "/coordination.v1.GoalService/AcceptProgressReport",
+        "/coordination.v1.GoalService/SendBackProgressReport");
+
     /// <summary>Roles by full name of the method, as it stands in a call.</summary>
     public static FrozenDictionary<string, FrozenSet<CallerRole>> All { get; } =
         Roles().ToFrozenDictionary(StringComparer.Ordinal);
@@ -36,6 +50,9 @@ public static class AccessRules
         ["/coordination.v1.LeadershipService/AssignResponsibility"] = Committee,
         ["/coordination.v1.LeadershipService/EndResponsibility"] = Committee,
         ["/coordination.v1.LeadershipService/BindExternalId"] = Units,
+        ["/coordination.v1.LeadershipService/DelegateDuty"] = Delegators,
+        ["/coordination.v1.LeadershipService/TakeBackDelegation"] = Delegators,
+        ["/coordination.v1.LeadershipService/ListDelegations"] = Everyone,
         ["/coordination.v1.GoalService/GetTarget"] = Everyone,
         ["/coordination.v1.GoalService/ListTargets"] = Everyone,
         ["/coordination.v1.GoalService/GetProject"] = Everyone,

@@ -1,3 +1,4 @@
+using Coordination.Domain.Ledger;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Requests;
 using Grpc.Core;
@@ -9,6 +10,8 @@ namespace Coordination.Edges.Security;
 internal sealed class CallAdmission(KeyRing keys, CarriedMethods carried)
 {
     private const string Scheme = "Bearer ";
+    private const string ActingFor = "acting-for";
+    private const string PostForm = "units/{unit}, units/{unit}/head or offices/{body}";
 
     /// <returns>The call, attached to its context; null for one that needs no key.</returns>
     /// <exception cref="RefusedException">It may not come in.</exception>
@@ -21,10 +24,27 @@ internal sealed class CallAdmission(KeyRing keys, CarriedMethods carried)
         var call = new Call(principal, context.CancellationToken) { Limit = limit };
         // Attached even to a call that is about to be refused: whoever remembers the refusal must know the caller.
         call.Attach(context);
-        if (!AccessRules.All.TryGetValue(method, out var roles) || !roles.Contains(principal.Role))
-            throw new RefusedException(EdgeRefusals.PermissionDenied(method, principal.Id));
+        if (PostOf(context) is { Length: > 0 } post)
+        {
+            call = call with { Principal = PowerOf(method, principal, post), Actor = principal };
+            call.Attach(context);
+        }
+        if (!AccessRules.All.TryGetValue(method, out var roles) || !roles.Contains(call.Principal.Role))
+            throw new RefusedException(EdgeRefusals.PermissionDenied(method, call.Principal.Id));
         return call;
     }
+
+    // That it is delegated, and still is, the subject itself decides.
+    private static Principal PowerOf(string method, Principal caller, string post)
+    {
+        if (!AccessRules.Delegable.Contains(method))
+            throw new RefusedException(LedgerRefusals.NotForAnother(method, caller.Id, post));
+        return Principal.Post(caller.City, post)
+            ?? throw new RefusedException(EdgeRefusals.NameInvalid(ActingFor, post, PostForm));
+    }
+
+    private static string? PostOf(ServerCallContext context) =>
+        context.GetHttpContext().Request.Headers.TryGetValue(ActingFor, out var values) ? values.ToString().Trim() : null;
 
     // From the one header: gRPC would make a list of all of them.
     private static ReadOnlySpan<char> KeyOf(ServerCallContext context)

@@ -22,6 +22,8 @@ public sealed class CarriedMethods
             ["/coordination.v1.LeadershipService/AssignResponsibility"] = Offices,
             ["/coordination.v1.LeadershipService/EndResponsibility"] = Offices,
             ["/coordination.v1.LeadershipService/BindExternalId"] = Reporting,
+            ["/coordination.v1.LeadershipService/DelegateDuty"] = Reporting,
+            ["/coordination.v1.LeadershipService/TakeBackDelegation"] = Reporting,
             ["/coordination.v1.GoalService/SubmitProgressReport"] = Reporting,
             ["/coordination.v1.GoalService/CorrectProgressReport"] = Reporting,
             ["/coordination.v1.GoalService/SignProgressReport"] = Reporting,

@@ -35,6 +35,16 @@ public sealed record Principal(string City, string Id, CallerRole Role)
     public static Principal CommitteeOffice(string city) => new(city, "offices/committee", CallerRole.CommitteeOffice);
     public static Principal Operator(string city) => new(city, "systems/operator", CallerRole.Operator);
 
+    /// <summary>The post of a name within a city, or null for anything else.</summary>
+    public static Principal? Post(string city, string name) => name.Split('/') switch
+    {
+        ["units", var unit] when Names.Slug.IsValid(unit) => Unit(city, unit),
+        ["units", var unit, "head"] when Names.Slug.IsValid(unit) => UnitHead(city, unit),
+        ["bodies", var body, "head"] when Names.Slug.IsValid(body) => BodyHead(city, body),
+        ["offices", var body] when Names.Slug.IsValid(body) && body != "committee" => BodyOffice(city, body),
+        _ => null,
+    };
+
     /// <summary>Id of the unit that the caller is, or is the head of; null for all others.</summary>
     public string? UnitId { get; } = Role switch
     {

@@ -13,33 +13,39 @@ internal static class SubjectCommands
 
     public static StreamCommand<Subject, SubmitProgressReport> Submit { get; } = new(
         "goals/submit-progress-report", DomainJson.Default.SubmitProgressReport,
-        static (on, command) => SubmitProgressReport.Decide(on.State, command, on.Rules, on.Time))
+        static (on, command) => SubmitProgressReport.Decide(on.State, command, on.Rules, on.Time, on.Acting))
     {
         Normalized = static command => command with { Report = command.Report.Normalized() },
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
+        MayBeDelegated = true,
         GoesAhead = true,
     };
 
     public static StreamCommand<Subject, CorrectProgressReport> Correct { get; } = new(
         "goals/correct-progress-report", DomainJson.Default.CorrectProgressReport,
-        static (on, command) => CorrectProgressReport.Decide(on.State, command, on.Rules, on.Time, on.Context.Etag))
+        static (on, command) => CorrectProgressReport.Decide(
+            on.State, command, on.Rules, on.Time, on.Acting, on.Context.Etag))
     {
         Normalized = static command => command with { Report = command.Report.Normalized() },
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Report.Unit, command.Report.Period),
+        MayBeDelegated = true,
         GoesAhead = true,
     };
 
     public static StreamCommand<Subject, CheckProgressReport> Check { get; } = new(
         "goals/check-progress-report", DomainJson.Default.CheckProgressReport,
-        static (on, command) => CheckProgressReport.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor))
+        static (on, command) => CheckProgressReport.Decide(
+            on.State, command, on.Rules, on.Time, on.Acting))
     {
+        MayBeDelegated = true,
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Unit, command.Period),
     };
 
     public static StreamCommand<Subject, SendBackProgressReport> SendBack { get; } = new(
         "goals/send-back-progress-report", DomainJson.Default.SendBackProgressReport,
-        static (on, command) => SendBackProgressReport.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor))
+        static (on, command) => SendBackProgressReport.Decide(on.State, command, on.Rules, on.Time, on.Acting))
     {
+        MayBeDelegated = true,
         NeedsHistory = static (subject, command) => subject.NeedsHistoryFor(command.Unit, command.Period),
     };
 

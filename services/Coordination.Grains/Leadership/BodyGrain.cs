@@ -14,7 +14,7 @@ internal sealed class BodyGrain(StreamPorts ports) : StreamGrain<Body>(ports, Ki
         static (body, entry, happened) => body.Evolve(entry, happened),
         static (body, entry, happened) => body.Evolve(entry, happened),
         static body => body.Version > 0,
-        new SnapshotFormat<Body>("body-v1", DomainJson.Default.Body));
+        new SnapshotFormat<Body>("body-v2", DomainJson.Default.Body));
 
     private static readonly StreamCommand<Body, AssignResponsibility> AssignCommand = new(
         "leadership/assign-responsibility", DomainJson.Default.AssignResponsibility,
@@ -28,11 +28,23 @@ internal sealed class BodyGrain(StreamPorts ports) : StreamGrain<Body>(ports, Ki
             ? EndResponsibility.Decide(led.Assignments, led.Position, command, on.Rules, needsLeader: true)
             : Decision.Refuse(LedgerRefusals.SubjectNotFound(command.Subject)));
 
+    private static readonly StreamCommand<Body, DelegateDuty> DelegateCommand =
+        DelegationCommands<Body>.Delegate(static body => body.Delegations);
+
+    private static readonly StreamCommand<Body, TakeBackDelegation> TakeBackCommand =
+        DelegationCommands<Body>.TakeBack(static body => body.Delegations);
+
     public Task<CommandResult> Assign(CommandContext context, AssignResponsibility command) =>
         Execute(context, AssignCommand, command, StreamName.YearOf(command.Subject));
 
     public Task<CommandResult> End(CommandContext context, EndResponsibility command) =>
         Execute(context, EndCommand, command, StreamName.YearOf(command.Subject));
+
+    public Task<CommandResult> Delegate(CommandContext context, DelegateDuty command, int year) =>
+        Execute(context, DelegateCommand, command, year);
+
+    public Task<CommandResult> TakeBack(CommandContext context, TakeBackDelegation command, int year) =>
+        Execute(context, TakeBackCommand, command, year);
 
     public Task<Body> Describe() => ReadState();
 

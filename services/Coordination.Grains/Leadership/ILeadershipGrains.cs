@@ -14,6 +14,13 @@ public interface IBodyGrain : IGrainWithStringKey
     [Alias("End")]
     Task<CommandResult> End(CommandContext context, EndResponsibility command);
 
+    /// <param name="year">Year whose rules it is decided under.</param>
+    [Alias("Delegate")]
+    Task<CommandResult> Delegate(CommandContext context, DelegateDuty command, int year);
+
+    [Alias("TakeBack")]
+    Task<CommandResult> TakeBack(CommandContext context, TakeBackDelegation command, int year);
+
     [Alias("Describe")]
     Task<Body> Describe();
 }
@@ -24,6 +31,13 @@ public interface IUnitGrain : IGrainWithStringKey
 {
     [Alias("BindExternalId")]
     Task<CommandResult> BindExternalId(CommandContext context, BindExternalId command);
+
+    /// <param name="year">Year whose rules it is decided under.</param>
+    [Alias("Delegate")]
+    Task<CommandResult> Delegate(CommandContext context, DelegateDuty command, int year);
+
+    [Alias("TakeBack")]
+    Task<CommandResult> TakeBack(CommandContext context, TakeBackDelegation command, int year);
 
     [Alias("Describe")]
     Task<Unit> Describe();

@@ -1,12 +1,16 @@
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Domain;
+using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 
 namespace Coordination.Grains.Ledger;
 
 /// <summary>All that a decision may know.</summary>
 internal readonly record struct Deciding<TState>(
-    TState State, CityRules Rules, CityTime Time, CommandContext Context);
+    TState State, CityRules Rules, CityTime Time, CommandContext Context)
+{
+    public Acting Acting => new(Context.Actor, Context.ActingFor);
+}
 
 /// <summary>One command that a stream's grain takes.</summary>
 /// <param name="Method">Part of every request's hash, so that it is fixed for ever:
@@ -29,6 +33,9 @@ internal sealed record StreamCommand<TState, TCommand>(
     /// <summary>Whether it may be decided on what was decided before it but is not on disk yet. Its events name positions of
     /// earlier ones, if any, as <see cref="INamesAPosition"/> says, and whether it is accepted must rest on no position.</summary>
     public bool GoesAhead { get; init; }
+
+    /// <summary>Whether one post may ask for it for another; its decision then looks for the delegation.</summary>
+    public bool MayBeDelegated { get; init; }
 
     /// <summary>False for a command that is decided without rules, whether a mechanism is applied or not.</summary>
     public bool NeedsRules { get; init; } = true;

@@ -105,6 +105,8 @@ internal abstract partial class StreamGrain<TState> : Grain where TState : class
         }
         var now = ports.Clock.Now;
         var time = rules is null ? default : new CityTime(now, rules.Reporting.DayOf(now));
+        if (context.Actor != context.ActingFor && !command.MayBeDelegated)
+            return Proposal.Refuse(LedgerRefusals.NotForAnother(command.Method, context.Actor, context.ActingFor));
         var decision = command.Decide(new Deciding<TState>(state, rules!, time, context), arguments);
         if (decision is Decision.Unchanged { Position: 0 } && command.SettledBy is { } settledBy)
             decision = new Decision.Unchanged(await LastPositionOf(settledBy));

@@ -76,8 +76,8 @@ public class A_hundred_thousand_histories
         var content = new ReportContent(unit, Week, Friday, [Sample_city.Count(value)], "", "", "");
         return what switch
         {
-            "submit" => (clerk, SubmitProgressReport.Decide(subject, new(Name, content), Rules, time)),
-            "correct" => (clerk, CorrectProgressReport.Decide(subject, new(Name, content, "更正"), Rules, time, null)),
+            "submit" => (clerk, SubmitProgressReport.Decide(subject, new(Name, content), Rules, time, Acting.Alone(clerk))),
+            "correct" => (clerk, CorrectProgressReport.Decide(subject, new(Name, content, "更正"), Rules, time, Acting.Alone(clerk), null)),
             "sign" => (head, Check(ReportStep.Sign, head)),
             "verify" => (Lead, Check(ReportStep.Verify, Lead)),
             "accept" => (Office, Check(ReportStep.Accept, Office)),
@@ -91,9 +91,9 @@ public class A_hundred_thousand_histories
         };
 
         Decision Check(ReportStep step, string actor) =>
-            CheckProgressReport.Decide(subject, new(Name, unit, Week, revision, step), Rules, time, actor);
+            CheckProgressReport.Decide(subject, new(Name, unit, Week, revision, step), Rules, time, Acting.Alone(actor));
         Decision SendBack(string actor) =>
-            SendBackProgressReport.Decide(subject, new(Name, unit, Week, revision, "数字不实"), Rules, time, actor);
+            SendBackProgressReport.Decide(subject, new(Name, unit, Week, revision, "数字不实"), Rules, time, Acting.Alone(actor));
     }
 
     private static long? Value(SubjectPicture subject, ReportBasis basis) =>

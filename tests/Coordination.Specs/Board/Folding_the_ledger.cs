@@ -21,6 +21,9 @@ public class Folding_the_ledger
         var ledger = new Memory_ledger();
         ledger.Add((LedgerOpened.Stream, new LedgerOpened("00112233445566778899aabbccddeeff", Memory_ledger.City, true)));
         ledger.Add(Applied);
+        var delegated = new DutyDelegated(
+            "units/tuanbao/head", "units/zhonglu/head", DelegatedAct.Sign, Day(5, 10), Day(6, 1), "出差");
+        ledger.Add(("units/tuanbao", delegated), ("units/tuanbao", new DelegationTakenBack(ledger.Entries().Count + 1, "返岗")));
         var first = ledger.Entries().Count + 2;
         ledger.Add(
             ("units/tuanbao", new ExternalIdBound("oa", "XM-1", Road)), Reported(Road, "tuanbao", Day(6, 3), Fen(10)),
@@ -33,6 +36,22 @@ public class Folding_the_ledger
             (Road, new MilestoneReached("tuanbao", "m1", Day(6, 1), "")), ("vault", new VaultItemErased("00ff", "request")));
         Assert.Equal(EventCatalog.All.Select(kind => kind.Name).Order(), ledger.Entries().Select(entry => entry.Kind).Distinct().Order());
         Assert.Equal(ledger.Entries().Count, Board_at_work.Folded(ledger.Entries()).Position);
+    }
+
+    [Fact]
+    public void makes_what_is_delegated_known_to_the_rules_until_it_is_taken_back()
+    {
+        var ledger = new Memory_ledger();
+        ledger.Add(Applied);
+        var position = ledger.Entries().Count + 1;
+        ledger.Add(
+            ("units/tuanbao", new DutyDelegated("units/tuanbao/head", "units/zhonglu/head", DelegatedAct.Sign, Day(6, 1), Day(7, 1), "出差")),
+            ("bodies/hq", new DutyDelegated("offices/hq", "offices/group", DelegatedAct.Accept, Day(6, 1), Day(7, 1), "出差")));
+        var rules = Board_at_work.Folded(ledger.Entries()).Mechanisms[2016].Rules;
+        Assert.Equal([position, position + 1], rules.Delegations.Select(one => one.Position));
+        Assert.Equal(position, rules.DelegationOf(new("units/zhonglu/head", "units/tuanbao/head"), DelegatedAct.Sign, Day(6, 30))?.Position);
+        ledger.Add(("units/tuanbao", new DelegationTakenBack(position, "返岗")));
+        Assert.Equal([position + 1], Board_at_work.Folded(ledger.Entries()).Mechanisms[2016].Rules.Delegations.Select(one => one.Position));
     }
 
     [Fact]
@@ -140,7 +159,7 @@ public class Folding_the_ledger
         var json = Board_at_work.Json(Board_at_work.Folded(ledger.Entries()));
         var stored = JsonNode.Parse(json)!;
         var unit = """
-            [[{"id":"housing","name":"housing","nameEnglish":"housing","kind":"department","opened":"1950-01-01","synthetic":false}, [], 2]]
+            [[{"id":"housing","name":"housing","nameEnglish":"housing","kind":"department","opened":"1950-01-01","synthetic":false}, [], [], 2]]
             """;
         Assert.Equal("[\"lichuan\",2,\"2016-05-09T16:01:00Z\"]", new JsonArray([.. stored.AsArray().Take(3).Select(node => node!.DeepClone())]).ToJsonString());
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(unit), stored[3]), json);

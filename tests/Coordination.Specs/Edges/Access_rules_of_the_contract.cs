@@ -19,6 +19,7 @@ public class Access_rules_of_the_contract
     private static readonly HashSet<string> OfficeReads = ["ReadEntries"];
     private static readonly HashSet<string> UnitHeads = ["SignProgressReport", "RequestUnlock"];
     private static readonly HashSet<string> Checks = ["VerifyProgressReport", "SendBackProgressReport"];
+    private static readonly HashSet<string> Delegating = ["DelegateDuty", "TakeBackDelegation"];
     private static readonly HashSet<string> CommitteeReads = ["ListAccessRecords"];
 
     [Fact]
@@ -54,6 +55,7 @@ public class Access_rules_of_the_contract
             var expected = Writes.Contains(name) ? [CallerRole.Unit]
                 : UnitHeads.Contains(name) ? [CallerRole.UnitHead]
                 : Checks.Contains(name) ? [CallerRole.UnitHead, CallerRole.BodyOffice, CallerRole.CommitteeOffice]
+                : Delegating.Contains(name) ? [CallerRole.UnitHead, CallerRole.BodyOffice]
                 : name == "GrantUnlock" ? [CallerRole.BodyHead]
                 : OfficeReads.Contains(name) || name == "AcceptProgressReport" ? [CallerRole.BodyOffice, CallerRole.CommitteeOffice]
                 : CommitteeWrites.Contains(name) || CommitteeReads.Contains(name) ? [CallerRole.CommitteeOffice]
@@ -61,6 +63,12 @@ public class Access_rules_of_the_contract
             Assert.Equal(expected.Order(), roles.Order());
         }
     }
+
+    [Fact]
+    public void let_one_post_call_for_another_only_what_can_be_delegated() => Assert.Equal(
+        ["AcceptProgressReport", "CorrectProgressReport", "IngestProgressReports", "SendBackProgressReport", "SignProgressReport",
+            "SubmitProgressReport", "VerifyProgressReport"],
+        AccessRules.Delegable.Select(method => method[(method.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void ask_for_a_key_for_every_method_of_the_contract() =>

@@ -90,7 +90,7 @@ public partial class Chinese_sentences_of_refusals
 
     private static PeriodReport Report { get; } = new(
         new ReportContent("tuanbao", PeriodId.Parse("2016-w22"), new LocalDate(2016, 6, 3), [], "", "", ""), 2, 9,
-        "units/tuanbao", 9, new BaselineLines(1, []));
+        ["units/tuanbao"], 9, new BaselineLines(1, []));
 
     private static string Sentence(Domain.Ledger.Refusal refusal) => ChineseSentences.Of(refusal, text => text);
 

@@ -16,6 +16,8 @@ internal static class Given
     public static readonly LocalDate Today = new(2016, 6, 3);
     private static readonly LocalDate Effective = new(2016, 5, 10);
 
+    public static readonly Acting Clerk = Acting.Alone("units/tuanbao");
+
     public static readonly CityTime Time = new(Instant.FromUtc(2016, 6, 3, 2, 0), Today);
 
     public static readonly CityRules Rules = new(
@@ -71,17 +73,17 @@ internal static class Given
     public static ProgressReported Reported(long fen, string period) => new(Invested(fen, period), []);
 
     public static Decision Submit(Subject subject, ReportContent report) =>
-        SubmitProgressReport.Decide(subject, new SubmitProgressReport("mechanisms/2016/projects/p017", report), Rules, Time);
+        SubmitProgressReport.Decide(subject, new SubmitProgressReport("mechanisms/2016/projects/p017", report), Rules, Time, Clerk);
 
     public static Decision Correct(Subject subject, ReportContent report, string reason = "录入有误", string? etag = null) =>
-        CorrectProgressReport.Decide(subject, new CorrectProgressReport("mechanisms/2016/projects/p017", report, reason), Rules, Time, etag);
+        CorrectProgressReport.Decide(subject, new CorrectProgressReport("mechanisms/2016/projects/p017", report, reason), Rules, Time, Clerk, etag);
 
     public static Decision SubmitAt(Subject subject, ReportContent report, CityRules rules, CityTime time) =>
-        SubmitProgressReport.Decide(subject, new SubmitProgressReport("mechanisms/2016/projects/p017", report), rules, time);
+        SubmitProgressReport.Decide(subject, new SubmitProgressReport("mechanisms/2016/projects/p017", report), rules, time, Clerk);
 
     public static Decision CorrectAt(Subject subject, ReportContent report, CityRules rules, CityTime time, string? evidence = null) =>
         CorrectProgressReport.Decide(
-            subject, new CorrectProgressReport("mechanisms/2016/projects/p017", report, "更正", evidence), rules, time, null);
+            subject, new CorrectProgressReport("mechanisms/2016/projects/p017", report, "更正", evidence), rules, time, Clerk, null);
 
     public static Refusal Refused(this Decision decision, string reason)
     {

@@ -17,12 +17,12 @@ public class The_life_of_a_report
     private static Decision Check(
         Subject subject, ReportStep step, string actor, int revision = 1, string at = "06-03 16:00", string unit = "tuanbao") =>
         CheckProgressReport.Decide(
-            subject, new CheckProgressReport("mechanisms/2016/projects/p017", unit, Week, revision, step), Rules, At(at), actor);
+            subject, new CheckProgressReport("mechanisms/2016/projects/p017", unit, Week, revision, step), Rules, At(at), Acting.Alone(actor));
 
     private static Decision SendBack(Subject subject, string actor, string reason = "数字不实", int revision = 1) =>
         SendBackProgressReport.Decide(
             subject, new SendBackProgressReport("mechanisms/2016/projects/p017", "tuanbao", Week, revision, reason), Rules,
-            At("06-03 16:00"), actor);
+            At("06-03 16:00"), Acting.Alone(actor));
 
     [Fact]
     public void is_recorded_with_capacity_and_lead_unit()

@@ -37,6 +37,9 @@ internal static class Sample_events
         new KeyWorkDefined(2016, new KeyWorkDefinition("k1", "精准扶贫", "Poverty", 1, "poverty-headquarters", ["theme-5"], true)),
         new ResponsibilitySet("mechanisms/2016/keyWorks/k1", [Lead, new(Duty.Leader, "leader-k1", Effective, null, "指挥长")], "机构调整"),
         new ExternalIdBound("oa", "XM-17", "mechanisms/2016/projects/p017"),
+        new DutyDelegated(
+            "units/tuanbao/head", "units/modao/head", DelegatedAct.Sign, Effective, new LocalDate(2016, 6, 1), "出差"),
+        new DelegationTakenBack(66, "提前返岗"),
         new TargetDefined(new TargetDefinition(
             "t1-3", "T1.3", "11428户脱贫", "k1", "o1", TargetKind.Quantity, RankMode.Within, "完成", CommitmentStrength.Complete, 11_428, "household", "A",
             new LocalDate(2016, 12, 31), "t1-1", "t1-4", true, [Investment], [new OpeningBalance("households", 0, new LocalDate(2016, 5, 9), "synthetic", 1, "none")],
@@ -48,19 +51,19 @@ internal static class Sample_events
             [new Milestone("m01", "开工", new LocalDate(2016, 6, 1), MilestoneKind.Start, 10, "m00", "landUse", "Start")], [Investment],
             [new OpeningBalance("investment", 0, new LocalDate(2016, 5, 9), "synthetic")], "Project 17", 1, new LocalDate(2016, 12, 20))),
         new ProgressReported(
-            Report with { ZeroReport = true, Source = "统计月报〔2016〕3号" }, [new AnomalyMark("BEYOND_PLAN", "investment", 1_800_000)], Times, 88),
+            Report with { ZeroReport = true, Source = "统计月报〔2016〕3号" }, [new AnomalyMark("BEYOND_PLAN", "investment", 1_800_000)], Times, 88, 66),
         new ProgressCorrected(
             Report, [], 2, 77, "录入有误", Times, 88, "台账第7页", new LocalDate(2016, 6, 2),
             [
                 new ValueChange("investment", new MeasureValue.Money(2_100_000), new MeasureValue.Money(2_000_000)),
                 new ValueChange("stage", null, new MeasureValue.State("started")),
             ],
-            2, 1, [new("BEYOND_PERCENT", "investment", 1), new CorrectionNotice("LIGHT_CHANGED", "investment", 1, StatusLight.Blue, StatusLight.Green)]),
-        new ProgressSigned("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.UnitHead, "planning"),
-        new ProgressVerified("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.LeadUnit, "planning"),
+            2, 1, [new("BEYOND_PERCENT", "investment", 1), new CorrectionNotice("LIGHT_CHANGED", "investment", 1, StatusLight.Blue, StatusLight.Green)], 66),
+        new ProgressSigned("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.UnitHead, "planning", 66),
+        new ProgressVerified("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.LeadUnit, "planning", 66),
         new ProgressAccepted(
-            "tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.Office, "planning", Times.Publication, 1),
-        new ProgressSentBack("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.OfficeForLeadUnit, "tuanbao", "数字不实"),
+            "tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.Office, "planning", Times.Publication, 1, 66),
+        new ProgressSentBack("tuanbao", PeriodId.Parse("2016-w22"), 2, 78, "k3", CheckCapacity.OfficeForLeadUnit, "tuanbao", "数字不实", 66),
         new UnlockRequested("tuanbao", PeriodId.Parse("2016-w22"), "漏报"),
         new UnlockGranted(
             "tuanbao", PeriodId.Parse("2016-w22"), Instant.FromUtc(2016, 6, 16, 10, 0), "同意补报", 87, "units/tuanbao/head", "k3"),

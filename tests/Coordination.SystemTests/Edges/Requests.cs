@@ -25,6 +25,8 @@ internal static class Requests
         ["holder"] = "cities/lichuan/units/moudao",
         ["subject"] = $"{Served.Year}/projects/p011",
         ["names"] = AReport,
+        ["delegator"] = "units/moudao/head",
+        ["delegate"] = "units/wangying/head",
     };
 
     public static IMessage Of(string method)
@@ -60,13 +62,13 @@ internal static class Requests
         FieldType.Int32 => 1,
         FieldType.Int64 => 1L,
         FieldType.Bytes => ByteString.CopyFromUtf8("city: {}"),
-        FieldType.Enum => V1.Duty.LeadUnit,
+        FieldType.Enum => System.Enum.ToObject(field.EnumType.ClrType, 2),
         _ => Texts.GetValueOrDefault(field.Name) ?? NameFor(method),
     };
 
     private static string NameFor(string method) => method switch
     {
-        "ApplyMechanism" or "ListBodies" or "ListUnits" or "ListAccessRecords" => "cities/lichuan",
+        "ApplyMechanism" or "ListBodies" or "ListUnits" or "ListAccessRecords" or "ListDelegations" => "cities/lichuan",
         "GetCheckpoint" => "cities/lichuan/ledgers/open/checkpoint",
         "ProveInclusion" or "GetEntry" => "cities/lichuan/ledgers/open/entries/1",
         "ProveConsistency" or "ReadEntries" => "cities/lichuan/ledgers/open",
@@ -76,7 +78,9 @@ internal static class Requests
         "GetTarget" => $"{Served.Year}/targets/t6-8",
         "GetProgressReport" or "SignProgressReport" or "VerifyProgressReport" or "AcceptProgressReport"
             or "SendBackProgressReport" or "RequestUnlock" or "GrantUnlock" => AReport,
-        "BatchGetProgressReports" or "ListObligations" or "QueryReportingRates" or "ListOpeningComparisons" or "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
+        "BatchGetProgressReports" or "ListObligations" or "QueryReportingRates" or "ListOpeningComparisons"
+            or "DelegateDuty" or "TakeBackDelegation" => Served.Year,
+        "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
         "GetBoard" or "QueryProgress" or "WatchBoard" => Served.Year,
         _ => $"{Served.Year}/projects/p011",
     };

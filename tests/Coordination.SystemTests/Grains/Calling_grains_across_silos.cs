@@ -122,6 +122,33 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
             city, "units/tuanbao",
             (await city.UnitAcross()).BindExternalId(
                 city.Ask(), new("tuanbao", "oa", "XM-17", SmallMechanism.Project))),
+        ["IUnitGrain.Delegate"] = async (_, city) => await Recorded(
+            city, "units/tuanbao",
+            (await city.UnitAcross()).Delegate(
+                city.Ask(TestCity.Head), TestCity.Delegate(TestCity.Head, "units/wangying/head", DelegatedAct.Sign), 2016)),
+        ["IUnitGrain.TakeBack"] = async (_, city) =>
+        {
+            var unit = await city.UnitAcross();
+            var given = await unit.Delegate(
+                city.Ask(TestCity.Head), TestCity.Delegate(TestCity.Head, "units/wangying/head", DelegatedAct.Sign), 2016);
+            await Recorded(
+                city, "units/tuanbao",
+                unit.TakeBack(city.Ask(TestCity.Head), new(TestCity.Head, given.Entries[0].Position, "返岗"), 2016));
+            Assert.Empty((await unit.Describe()).Delegations);
+        },
+        ["IBodyGrain.Delegate"] = async (_, city) => await Recorded(
+            city, "bodies/projects-headquarters",
+            (await city.BodyAcross()).Delegate(
+                city.Ask(TestCity.Office), TestCity.Delegate(TestCity.Office, TestCity.Head, DelegatedAct.Accept), 2016)),
+        ["IBodyGrain.TakeBack"] = async (_, city) =>
+        {
+            var body = await city.BodyAcross();
+            var given = await body.Delegate(
+                city.Ask(TestCity.Office), TestCity.Delegate(TestCity.Office, TestCity.Head, DelegatedAct.Accept), 2016);
+            await Recorded(
+                city, "bodies/projects-headquarters",
+                body.TakeBack(city.Ask(TestCity.Office), new(TestCity.Office, given.Entries[0].Position, "返岗"), 2016));
+        },
         ["IUnitGrain.Describe"] = async (_, city) =>
             Assert.Equal("tuanbao", (await (await city.UnitAcross()).Describe()).Definition?.Id),
         ["IMechanismGrain.Apply"] = async (cluster, _) =>

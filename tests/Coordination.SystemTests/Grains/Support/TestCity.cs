@@ -110,6 +110,9 @@ internal sealed class TestCity(GrainCluster cluster, string name)
         SmallMechanism.Project, "tuanbao", WeekOf(week), requested.Entries[0].Position,
         cluster.Clock.Now + Duration.FromDays(1), "同意");
 
+    public static DelegateDuty Delegate(string delegator, string delegated, DelegatedAct act) =>
+        new(delegator, delegated, act, FakeCityClock.Day, FakeCityClock.Day.PlusDays(7), "出差");
+
     public static PeriodId WeekOf(int week) =>
         PeriodId.Parse(string.Create(CultureInfo.InvariantCulture, $"2016-w{week:00}"));
 
