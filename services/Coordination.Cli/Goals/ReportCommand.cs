@@ -42,6 +42,7 @@ internal static class ReportCommand
         command.Add(CorrectCommand.Create());
         command.Add(ObligationsCommand.Create());
         command.Add(RatesCommand.Create());
+        command.Add(OpeningsCommand.Create());
         return command.Runs((parse, session, cancellation) => parse.GetValue(Csv) is { } file
             ? SendSheet(parse, session, file, cancellation)
             : SendOne(parse, session, cancellation));

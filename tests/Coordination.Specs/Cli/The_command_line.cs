@@ -10,7 +10,7 @@ public sealed class The_command_line : IDisposable
 
     [Theory]
     [InlineData("report sign"), InlineData("report verify"), InlineData("report accept"), InlineData("report send-back")]
-    [InlineData("report correct"), InlineData("report obligations"), InlineData("report rates")]
+    [InlineData("report correct"), InlineData("report obligations"), InlineData("report rates"), InlineData("report openings")]
     [InlineData("unlock request"), InlineData("unlock grant")]
     [InlineData("report"), InlineData("start"), InlineData("milestone"), InlineData("bind"), InlineData("board"), InlineData("watch")]
     [InlineData("accountable"), InlineData("mechanism"), InlineData("mechanism check"), InlineData("mechanism apply")]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Coordination.Specs.Cli;
 
-/// <summary>Obligations and reporting rates are legible from 100 to 160 columns, and say in words what colours say.</summary>
+/// <summary>Obligations, reporting rates and opening balances are legible from 100 to 160 columns, and say in words what colours say.</summary>
 public class What_is_due_in_a_terminal
 {
     [Theory, InlineData(100), InlineData(160)]
@@ -30,6 +30,27 @@ public class What_is_due_in_a_terminal
             Total = new ReportingRate { Due = 120, Reported = 114, OnTime = 100, Excused = 3, Signed = 110, Accepted = 99 }, Position = 12_345,
         },
         new Dictionary<string, string> { ["cities/lichuan/units/tuanbao"] = "团堡镇" })));
+
+    [Fact]
+    public void shows_which_opening_balances_do_not_tie_out() => Assert.Equal(Golden("openings.txt"), Drawn(120, console => OpeningsCommand.Draw(
+        console,
+        [
+            Compared("projects/p017", Money("investment", 12_000_000), Money("investment", 13_000_000), 1, 2, OpeningComparison.Types.Result.Differs),
+            Compared("targets/t1-3", Households(0), Households(0), 3, 14, OpeningComparison.Types.Result.Incomplete),
+            Compared("targets/t1-5", Households(0), Households(0), 14, 14, OpeningComparison.Types.Result.Agrees),
+            Compared("targets/t1-7", Households(0), null, 0, 2, OpeningComparison.Types.Result.NotReported),
+        ],
+        12_345)));
+
+    private static OpeningComparison Compared(
+        string subject, ReportLine opening, ReportLine? reported, int units, int expected, OpeningComparison.Types.Result result) => new()
+        {
+            Subject = "cities/lichuan/mechanisms/2016/" + subject, Opening = opening, Reported = reported,
+            OpeningDate = new() { Year = 2016, Month = 5, Day = 9 }, UnitsReported = units, UnitsExpected = expected, Result = result,
+        };
+
+    private static ReportLine Money(string indicator, long fen) => new() { Indicator = indicator, MoneyFen = fen };
+    private static ReportLine Households(long count) => new() { Indicator = "households", Count = count };
 
     private static readonly Dictionary<string, string> Names = new() { ["tuanbao"] = "团堡镇", ["reform-bureau"] = "市发改局" };
 
