@@ -20,7 +20,13 @@ public enum ReportBasis
 
 /// <summary>Something that was done to a revision, and by whom.</summary>
 /// <param name="Position">Ledger position of the entry that says so.</param>
-public sealed record TakenStep(ReportStepTaken Step, string Actor, string ActingFor, long Position, Instant RecordedAt);
+public sealed record TakenStep(ReportStepTaken Step, string Actor, string ActingFor, long Position, Instant RecordedAt)
+{
+    /// <summary>As its entry says it.</summary>
+    public static TakenStep Of(LedgerEntry entry, ReportStepTaken step) => new(
+        // Nearly always the same: then it is one text.
+        step, entry.Actor, entry.ActingFor == entry.Actor ? entry.Actor : entry.ActingFor, entry.Position, entry.RecordedAt);
+}
 
 /// <summary>A revision of a report, as it stood when it was current, or stands now.</summary>
 /// <param name="Revision">1 for the first.</param>
@@ -36,16 +42,28 @@ public sealed record RevisionPicture(
     string ActingFor, ReportingTimes? Times, long? Unlock, ProgressCorrected? Correction, bool NeedsApproval, ReportStage Stage,
     ValueList<TakenStep> Steps)
 {
-    internal bool CountsAsReported =>
+    /// <summary>Revision 1 as its entry says it, before anything was done to it.</summary>
+    public static RevisionPicture Of(LedgerEntry entry, ProgressReported reported) => new(
+        reported.Report, reported.Marks, 1, entry.Position, entry.RecordedAt, entry.Actor, For(entry), reported.Times,
+        reported.Unlock, null, NeedsApproval: false, ReportStage.Draft, []);
+
+    /// <summary>A later revision as its entry says it, before anything was done to it.</summary>
+    public static RevisionPicture Of(LedgerEntry entry, ProgressCorrected corrected) => new(
+        corrected.Report, corrected.Marks, corrected.Revision, entry.Position, entry.RecordedAt, entry.Actor, For(entry),
+        corrected.Times, corrected.Unlock, corrected, corrected.NeedsApproval(entry.RecordedAt), ReportStage.Draft, []);
+
+    /// <summary>Whether it counts as reported by itself.</summary>
+    public bool CountsAsReported =>
         Stage != ReportStage.SentBack && (!NeedsApproval || Stage is ReportStage.LeadVerified or ReportStage.Accepted);
+
+    // Nearly always the same: then it is one text.
+    private static string For(LedgerEntry entry) => entry.ActingFor == entry.Actor ? entry.Actor : entry.ActingFor;
 
     /// <summary>The same after a step, with the texts that it knows already.</summary>
     internal RevisionPicture After(LedgerEntry entry, ReportStepTaken step) => this with
     {
         Stage = StageAfter(step),
-        Steps = Steps.Add(new TakenStep(
-            step with { Unit = Content.Unit }, entry.Actor, entry.ActingFor == entry.Actor ? entry.Actor : entry.ActingFor,
-            entry.Position, entry.RecordedAt)),
+        Steps = Steps.Add(TakenStep.Of(entry, step with { Unit = Content.Unit })),
     };
 
     private static ReportStage StageAfter(ReportStepTaken step) => step switch
@@ -87,23 +105,14 @@ public sealed record ReportPicture(
 
     internal static ReportPicture Of(LedgerEntry entry, ProgressReported reported)
     {
-        var first = new RevisionPicture(
-            reported.Report, reported.Marks, 1, entry.Position, entry.RecordedAt, entry.Actor, For(entry),
-            reported.Times, reported.Unlock,
-            null, NeedsApproval: false, ReportStage.Draft, []);
+        var first = RevisionPicture.Of(entry, reported);
         return new ReportPicture(first, entry.Position, entry.RecordedAt > reported.Times?.CutOff, first, null, null);
     }
 
-    // Nearly always the same: then it is one text.
-    private static string For(LedgerEntry entry) => entry.ActingFor == entry.Actor ? entry.Actor : entry.ActingFor;
-
     internal ReportPicture After(LedgerEntry entry, ProgressCorrected corrected)
     {
-        var needsApproval = corrected.NeedsApproval(entry.RecordedAt);
-        var next = new RevisionPicture(
-            corrected.Report, corrected.Marks, corrected.Revision, entry.Position, entry.RecordedAt, entry.Actor, For(entry),
-            corrected.Times, corrected.Unlock, corrected, needsApproval, ReportStage.Draft, []);
-        return this with { Current = next, Fallback = Reported, Reported = needsApproval ? Reported : next };
+        var next = RevisionPicture.Of(entry, corrected);
+        return this with { Current = next, Fallback = Reported, Reported = next.NeedsApproval ? Reported : next };
     }
 
     internal ReportPicture After(LedgerEntry entry, ReportStepTaken step)

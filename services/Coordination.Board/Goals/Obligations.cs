@@ -17,7 +17,6 @@ public sealed class Obligations
         return byAct != 0 ? byAct : left.Request.CompareTo(right.Request);
     });
 
-
     private readonly MechanismPicture mechanism;
     private readonly CityRules rules;
     private readonly Instant now;

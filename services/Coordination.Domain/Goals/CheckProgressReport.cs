@@ -21,9 +21,8 @@ public sealed record CheckProgressReport(string Subject, string Unit, PeriodId P
             return Decision.Refuse(ReportStepRefusals.CheckerIsMaker(name, acting.Actor));
         var entitled = ReportPath.ActorOf(step, unit, subject.KeyWork, rules, time.Today);
         if (acting.For != entitled) return Decision.Refuse(ReportStepRefusals.CallerNotChecker(name, acting.For, entitled));
-        var delegation = rules.DelegationOf(acting, ReportPath.ActOf(step), time.Today);
-        if (acting.IsForAnother && delegation is null)
-            return Decision.Refuse(DelegationRefusals.NotDelegated(acting, ReportPath.ActOf(step), time.Today));
+        if (DelegationRefusals.Check(acting, ReportPath.ActOf(step), rules, time.Today, out var delegation) is { } notDelegated)
+            return Decision.Refuse(notDelegated);
         if (subject.ReportOf(unit, command.Period) is not { } report)
             return Decision.Refuse(ReportRefusals.ReportMissing(unit, command.Period));
         if (command.Revision != report.Revision)
@@ -37,12 +36,11 @@ public sealed record CheckProgressReport(string Subject, string Unit, PeriodId P
         var capacity = ReportPath.CapacityOf(step, unit, lead);
         return Decision.Record(step switch
         {
-            ReportStep.Sign => new ProgressSigned(unit, period, revision, of, keyWork, capacity, lead, delegation?.Position),
-            ReportStep.Verify => new ProgressVerified(unit, period, revision, of, keyWork, capacity, lead, delegation?.Position),
+            ReportStep.Sign => new ProgressSigned(unit, period, revision, of, keyWork, capacity, lead, delegation),
+            ReportStep.Verify => new ProgressVerified(unit, period, revision, of, keyWork, capacity, lead, delegation),
             _ => new ProgressAccepted(
                 unit, period, revision, of, keyWork, capacity, lead, report.Times?.Publication,
-                report.PublishedRevision > 0 && !(time.Now <= report.Times?.Publication) ? report.PublishedRevision : null,
-                delegation?.Position),
+                report.PublishedBefore(time.Now, report.Times), delegation),
         });
     }
 }
@@ -56,8 +54,7 @@ public sealed record SendBackProgressReport(string Subject, string Unit, PeriodI
     public static Decision Decide(
         Subject subject, SendBackProgressReport command, CityRules rules, CityTime time, Acting acting)
     {
-        if (ReportText.Check("reason", command.Reason) is { } badReason) return Decision.Refuse(badReason);
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(ReportRefusals.ReasonRequired());
+        if (ReportText.CheckReason(command.Reason) is { } badReason) return Decision.Refuse(badReason);
         var (unit, keyWork, day) = (command.Unit, subject.KeyWork, time.Today);
         var checkers = new[] { ReportStep.Sign, ReportStep.Verify, ReportStep.Accept }
             .Select(step => ReportPath.ActorOf(step, unit, keyWork, rules, day)).Distinct().ToList();
@@ -70,12 +67,11 @@ public sealed record SendBackProgressReport(string Subject, string Unit, PeriodI
         var next = ReportPath.Next(report.Stage, unit, keyWork, rules, day);
         if (next is not { Step: not ReportStep.Correct } awaited || awaited.Actor != acting.For)
             return Decision.Refuse(ReportStepRefusals.NotAwaiting(Name, report, next?.Actor));
-        var act = ReportPath.ActOf(awaited.Step);
-        var delegation = rules.DelegationOf(acting, act, day);
-        if (acting.IsForAnother && delegation is null) return Decision.Refuse(DelegationRefusals.NotDelegated(acting, act, day));
+        if (DelegationRefusals.Check(acting, ReportPath.ActOf(awaited.Step), rules, day, out var delegation) is { } notDelegated)
+            return Decision.Refuse(notDelegated);
         var lead = ReportPath.LeadUnitOf(keyWork, rules, day);
         return Decision.Record(new ProgressSentBack(
             unit, report.Content.Period, report.Revision, report.Position, keyWork,
-            ReportPath.CapacityOf(awaited.Step, unit, lead), lead, command.Reason, delegation?.Position));
+            ReportPath.CapacityOf(awaited.Step, unit, lead), lead, command.Reason, delegation));
     }
 }

@@ -13,12 +13,10 @@ public sealed record CorrectProgressReport(string Subject, ReportContent Report,
         Subject subject, CorrectProgressReport command, CityRules rules, CityTime time, Acting acting, string? etag)
     {
         var report = command.Report.Normalized();
-        if (ReportText.Check("reason", command.Reason) is { } badReason) return Decision.Refuse(badReason);
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(ReportRefusals.ReasonRequired());
+        if (ReportText.CheckReason(command.Reason) is { } badReason) return Decision.Refuse(badReason);
         if (ReportText.Check("evidence", command.Evidence ?? "") is { } badEvidence) return Decision.Refuse(badEvidence);
-        var delegation = rules.DelegationOf(acting, DelegatedAct.Report, time.Today);
-        if (acting.IsForAnother && delegation is null)
-            return Decision.Refuse(DelegationRefusals.NotDelegated(acting, DelegatedAct.Report, time.Today));
+        if (DelegationRefusals.Check(acting, DelegatedAct.Report, rules, time.Today, out var delegation) is { } notDelegated)
+            return Decision.Refuse(notDelegated);
         var refusals = ReportRules.Check(new ReportCase(subject, command.Report, rules, time));
         if (refusals.Count > 0) return new Decision.Refused(refusals);
         if (subject.ReportOf(report.Unit, report.Period) is not { } existing)
@@ -31,7 +29,7 @@ public sealed record CorrectProgressReport(string Subject, ReportContent Report,
             report, ReportAnomalies.Of(subject, report, rules), existing.Revision + 1, existing.Position, command.Reason,
             effect.Times, ReportRules.UnlockUsed(subject, report, rules, time),
             string.IsNullOrEmpty(command.Evidence) ? null : command.Evidence, effect.AsOfBefore, effect.Changes(),
-            existing.AcceptedRevision > 0 ? existing.AcceptedRevision : null, effect.Published, effect.Notices(),
-            delegation?.Position));
+            existing.AcceptedRevision > 0 ? existing.AcceptedRevision : null, existing.PublishedBefore(time.Now, effect.Times), effect.Notices(),
+            delegation));
     }
 }

@@ -13,10 +13,6 @@ internal sealed class CorrectionEffect(
 
     public ReportingTimes? Times { get; } = rules.Reporting.TimesOf(report.Period);
 
-    /// <summary>The published revision that it would change: there is one only after the publication.</summary>
-    public int? Published =>
-        existing.PublishedRevision > 0 && !(time.Now <= Times?.Publication) ? existing.PublishedRevision : null;
-
     /// <summary>The day of the values before, where it was another.</summary>
     public LocalDate? AsOfBefore => existing.Content.AsOf == report.AsOf ? null : existing.Content.AsOf;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Coordination.Domain.Ledger;
+using NodaTime;
 
 namespace Coordination.Domain.Goals;
 
@@ -35,6 +36,11 @@ public sealed record PeriodReport(
     /// <summary>The etag that callers see: it changes with every revision and step.</summary>
     [JsonIgnore]
     public string Etag => Ledger.Etag.Of(Changed);
+
+    /// <summary>The published revision that another would change now; null before the publication, and while nothing is
+    /// published.</summary>
+    internal int? PublishedBefore(Instant now, ReportingTimes? times) =>
+        PublishedRevision > 0 && !(now <= times?.Publication) ? PublishedRevision : null;
 
     internal static PeriodReport Of(LedgerEntry entry, ProgressReported reported) => new(
         reported.Report, 1, entry.Position, [entry.Actor], entry.Position, new BaselineLines(1, reported.Report.Lines),

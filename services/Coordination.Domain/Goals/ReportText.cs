@@ -21,6 +21,10 @@ public static class ReportText
         return characters > MaximumCharacters ? ReportRefusals.TextTooLong(field, characters, MaximumCharacters) : null;
     }
 
+    /// <summary>The refusal that a reason deserves, which must be given, or null.</summary>
+    public static Refusal? CheckReason(string reason) =>
+        Check("reason", reason) ?? (string.IsNullOrWhiteSpace(reason) ? ReportRefusals.ReasonRequired() : null);
+
     private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(code => (char)code).Where(c => c is not ('\n' or '\r' or '\t')),
          .. Enumerable.Range(127, 33).Select(code => (char)code)]);

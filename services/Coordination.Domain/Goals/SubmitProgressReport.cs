@@ -13,15 +13,14 @@ public sealed record SubmitProgressReport(string Subject, ReportContent Report)
         var report = command.Report.Normalized();
         var existing = subject.ReportOf(report.Unit, report.Period);
         if (existing is not null && existing.Content == report) return new Decision.Unchanged(existing.Position);
-        var delegation = rules.DelegationOf(acting, DelegatedAct.Report, time.Today);
-        if (acting.IsForAnother && delegation is null)
-            return Decision.Refuse(DelegationRefusals.NotDelegated(acting, DelegatedAct.Report, time.Today));
+        if (DelegationRefusals.Check(acting, DelegatedAct.Report, rules, time.Today, out var delegation) is { } notDelegated)
+            return Decision.Refuse(notDelegated);
         var refusals = ReportRules.Check(new ReportCase(subject, command.Report, rules, time));
         if (refusals.Count > 0) return new Decision.Refused(refusals);
         if (existing is not null)
             return Decision.Refuse(ReportRefusals.ReportExists(report.Unit, report.Period, existing.Revision));
         return Decision.Record(new ProgressReported(
             report, ReportAnomalies.Of(subject, report, rules), rules.Reporting.TimesOf(report.Period),
-            ReportRules.UnlockUsed(subject, report, rules, time), delegation?.Position));
+            ReportRules.UnlockUsed(subject, report, rules, time), delegation));
     }
 }

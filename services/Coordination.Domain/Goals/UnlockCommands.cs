@@ -10,8 +10,7 @@ public sealed record RequestUnlock(string Subject, string Unit, PeriodId Period,
     /// <summary>Refused while the period is open, and for a unit that does not answer for the subject.</summary>
     public static Decision Decide(Subject subject, RequestUnlock command, CityRules rules, CityTime time, string actor)
     {
-        if (ReportText.Check("reason", command.Reason) is { } badReason) return Decision.Refuse(badReason);
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(ReportRefusals.ReasonRequired());
+        if (ReportText.CheckReason(command.Reason) is { } badReason) return Decision.Refuse(badReason);
         var (unit, period) = (command.Unit, command.Period);
         if (actor != ReportPath.HeadOf(unit))
             return Decision.Refuse(ReportStepRefusals.CallerNotChecker("requestUnlock", actor, ReportPath.HeadOf(unit)));
@@ -33,8 +32,7 @@ public sealed record GrantUnlock(
     /// <summary>Refused to everybody else, when nobody asked, and beyond the time that the mechanism allows.</summary>
     public static Decision Decide(Subject subject, GrantUnlock command, CityRules rules, CityTime time, string actor)
     {
-        if (ReportText.Check("reason", command.Reason) is { } badReason) return Decision.Refuse(badReason);
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(ReportRefusals.ReasonRequired());
+        if (ReportText.CheckReason(command.Reason) is { } badReason) return Decision.Refuse(badReason);
         var granter = ReportPath.BodyHeadOf(subject.KeyWork, rules);
         if (actor != granter) return Decision.Refuse(ReportStepRefusals.CallerNotChecker("grantUnlock", actor, granter));
         var latest = time.Now + Duration.FromDays(rules.Reporting.UnlockMaximumDays);

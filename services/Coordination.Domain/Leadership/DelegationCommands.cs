@@ -18,8 +18,7 @@ public sealed record DelegateDuty(
     public static Decision Decide(
         ValueList<Delegation> current, DelegateDuty command, CityRules rules, LocalDate today, string actor)
     {
-        if (ReportText.Check("reason", command.Reason) is { } badReason) return Decision.Refuse(badReason);
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(ReportRefusals.ReasonRequired());
+        if (ReportText.CheckReason(command.Reason) is { } badReason) return Decision.Refuse(badReason);
         var (delegator, delegated, act) = (command.Delegator, command.Delegate, command.Act);
         if (!Posts.Commands(actor, delegator)) return Decision.Refuse(DelegationRefusals.NotYours(actor, delegator));
         if (!Posts.Has(delegator, act)) return Decision.Refuse(DelegationRefusals.ActNotHeld(delegator, act));
@@ -44,15 +43,12 @@ public sealed record DelegateDuty(
         string from, string to, ValueList<Delegation> current, DelegateDuty command, CityRules rules)
     {
         var known = rules.Delegations.Union(current).Where(one => one.Act == command.Act).ToList();
-        var open = new Queue<(string Post, LocalDate From, LocalDate Until)>([(from, command.From, command.Until)]);
-        for (var steps = 0; steps <= known.Count * known.Count && open.TryDequeue(out var at); steps++)
-        {
-            if (at.Post == to) return true;
-            foreach (var next in known)
-                if (next.Delegator == at.Post && next.Overlaps(at.From, at.Until))
-                    open.Enqueue((next.Delegate, LocalDate.Max(at.From, next.From), LocalDate.Min(at.Until, next.Until)));
-        }
-        return false;
+        var seen = new HashSet<(string Post, LocalDate From, LocalDate Until)>();
+        return From((from, command.From, command.Until));
+
+        bool From((string Post, LocalDate From, LocalDate Until) at) => at.Post == to || (seen.Add(at) && known.Exists(
+            next => next.Delegator == at.Post && next.Overlaps(at.From, at.Until)
+                && From((next.Delegate, LocalDate.Max(at.From, next.From), LocalDate.Min(at.Until, next.Until)))));
     }
 }
 
@@ -64,8 +60,7 @@ public sealed record TakeBackDelegation(string Delegator, long Delegation, strin
     public static Decision Decide(
         ValueList<Delegation> current, TakeBackDelegation command, LocalDate today, string actor)
     {
-        if (ReportText.Check("reason", command.Reason) is { } badReason) return Decision.Refuse(badReason);
-        if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(ReportRefusals.ReasonRequired());
+        if (ReportText.CheckReason(command.Reason) is { } badReason) return Decision.Refuse(badReason);
         if (!Posts.Commands(actor, command.Delegator))
             return Decision.Refuse(DelegationRefusals.NotYours(actor, command.Delegator));
         return current.Any(one => one.Position == command.Delegation && one.Delegator == command.Delegator && today < one.Until)

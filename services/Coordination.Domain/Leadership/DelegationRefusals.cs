@@ -44,6 +44,15 @@ public static class DelegationRefusals
         RefusalKind.Forbidden, "NOT_DELEGATED", null, $"{acting.For} does not let {acting.Actor} {Lower(act)} on {Text(day)}.",
         new("caller", acting.Actor), new("actingFor", acting.For), new("act", Lower(act)), new("date", Text(day)));
 
+    /// <summary>The refusal that acting deserves, or null: who acts for another needs a delegation of this act on the
+    /// day.</summary>
+    /// <param name="delegation">Its ledger position; null for who acts for himself.</param>
+    public static Refusal? Check(Acting acting, DelegatedAct act, CityRules rules, LocalDate day, out long? delegation)
+    {
+        delegation = rules.DelegationOf(acting, act, day)?.Position;
+        return acting.IsForAnother && delegation is null ? NotDelegated(acting, act, day) : null;
+    }
+
     private static string Lower(DelegatedAct act) => JsonNamingPolicy.CamelCase.ConvertName(act.ToString());
     private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -11,8 +11,7 @@ public static class ResponsibilityRefusals
     internal static Refusal? Common(
         Duty duty, string? holder, string reason, LocalDate day, CityRules rules, bool needsLeader)
     {
-        if (ReportText.Check("reason", reason) is { } badText) return badText;
-        if (string.IsNullOrWhiteSpace(reason)) return ReportRefusals.ReasonRequired();
+        if (ReportText.CheckReason(reason) is { } badReason) return badReason;
         if (duty == Duty.Leader && !needsLeader) return DutyNotHere(duty);
         if (duty == Duty.Leader || holder is null) return null;
         if (!rules.Units.TryGetValue(holder, out var unit)) return UnitNotFound(holder);

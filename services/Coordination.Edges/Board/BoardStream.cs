@@ -31,7 +31,7 @@ internal sealed class BoardStream(
     public async Task<long> Snapshot(CityPicture city, CancellationToken cancellation)
     {
         var mechanism = Pictures.Mechanism(city, name);
-        var day = clock.Today(mechanism.Applied.Rules.TimeZone);
+        var day = mechanism.Rules.Reporting.DayOf(clock.Now);
         var subjects = DocumentOrder.Targets(mechanism).Concat(mechanism.Projects.Values).ToList();
         var sent = 0;
         do
@@ -86,7 +86,7 @@ internal sealed class BoardStream(
         var delta = new V1.BoardDelta { Kind = step.Entry.Kind, RecordTime = step.Entry.RecordedAt.ToTimestamp() };
         if (step.Picture.Mechanisms.TryGetValue(name.Year, out var mechanism))
         {
-            var day = clock.Today(mechanism.Applied.Rules.TimeZone);
+            var day = mechanism.Rules.Reporting.DayOf(clock.Now);
             if (change.Subject is { } subject)
                 delta.Rows.Add(RowMapping.Of(name, new BoardRow(step.Picture, mechanism, subject, day)));
             if (await IsTimeForSummaries(next, cancellation)

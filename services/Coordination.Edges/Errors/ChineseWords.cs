@@ -33,6 +33,7 @@ internal static class ChineseWords
 
     private static readonly FrozenDictionary<string, string> Steps = new Dictionary<string, string>
     {
+        ["report"] = "填报",
         ["sign"] = "签字",
         ["verify"] = "核实",
         ["accept"] = "认定",
@@ -60,7 +61,7 @@ internal static class ChineseWords
     /// not.</param>
     public static string Of(string reason, string fact, string value) => fact switch
     {
-        "step" => Steps.GetValueOrDefault(value, value),
+        "step" or "act" => Steps.GetValueOrDefault(value, value),
         "state" when reason == "REPORT_NOT_AWAITING" => Stages.GetValueOrDefault(value, value),
         "lock" when value.Length == 0 => "（没有）",
         "lock" or "now" or "until" or "latest" => TimeOf(value),

@@ -14,12 +14,12 @@ internal sealed partial class GoalEdge
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
         var name = fields.Mechanism("parent", request.Parent);
-        var results = request.Results.Select((result, index) => fields.Known($"results[{index}]", result)).ToHashSet();
+        var results = fields.Said("results", request.Results, result => (OpeningResult)((int)result - 1));
         var page = Page.Of(fields, request, request.PageSize, request.PageToken);
         fields.MustBeFine();
         var city = await pictures.ForPage(call, name.City, page, known: null, request.MinPosition);
         var comparisons = OpeningComparison.Of(Pictures.Mechanism(city, name))
-            .Where(comparison => results.Count == 0 || results.Contains(ResultOf(comparison))).ToList();
+            .Where(comparison => results.Count == 0 || results.Contains(comparison.Result)).ToList();
         var (shown, next) = page.Cut(
             comparisons, comparison => $"{comparison.Subject.Name}#{comparison.Balance.Indicator}", city.Position);
         return new V1.ListOpeningComparisonsResponse
@@ -41,9 +41,6 @@ internal sealed partial class GoalEdge
         Reported = comparison.Reported is { } reported ? RevisionMapping.LineOf(comparison.Balance.Indicator, reported) : null,
         UnitsReported = comparison.UnitsReported,
         UnitsExpected = comparison.UnitsExpected,
-        Result = ResultOf(comparison),
+        Result = (V1.OpeningComparison.Types.Result)((int)comparison.Result + 1),
     };
-
-    private static V1.OpeningComparison.Types.Result ResultOf(OpeningComparison comparison) =>
-        (V1.OpeningComparison.Types.Result)((int)comparison.Result + 1);
 }

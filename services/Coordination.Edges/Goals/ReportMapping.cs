@@ -30,12 +30,9 @@ internal sealed class ReportMapping(string city, MechanismPicture mechanism, Ins
     /// <param name="revision">The current one, or one that counts as something.</param>
     private V1.ProgressReport Of(SubjectPicture subject, ReportPicture report, RevisionPicture revision)
     {
-        var message = RevisionMapping.Of(
-            city, subject.Name, revision.Content, revision.Marks, revision.Revision, revision.Position, revision.RecordedAt,
-            revision.Actor, revision.ActingFor, revision.Times, revision.Unlock, revision.Correction);
+        var message = RevisionMapping.Of(city, subject.Name, revision);
         message.State = StateOf(report, revision);
-        message.Steps.Add(revision.Steps.Select(taken => StepMapping.Of(
-            city, subject.Name, taken.Step, taken.Actor, taken.ActingFor, taken.Position, taken.RecordedAt)));
+        message.Steps.Add(revision.Steps.Select(taken => StepMapping.Of(city, subject.Name, taken)));
         message.AwaitingActor = revision.Revision == report.Current.Revision
             ? ReportPath.Next(revision.Stage, revision.Content.Unit, subject.KeyWork, mechanism.Rules, today)?.Actor ?? ""
             : "";

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Coordination.Domain;
+using Coordination.Board;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Names;
@@ -15,21 +15,16 @@ internal static class RevisionMapping
     /// <summary>As an entry says it; null for an entry about something else.</summary>
     public static V1.ProgressReport? Of(string city, LedgerEntry entry) => EventCatalog.Read(entry) switch
     {
-        ProgressReported reported => Of(
-            city, entry.Stream, reported.Report, reported.Marks, 1, entry.Position, entry.RecordedAt, entry.Actor,
-            entry.ActingFor, reported.Times, reported.Unlock, null),
-        ProgressCorrected corrected => Of(
-            city, entry.Stream, corrected.Report, corrected.Marks, corrected.Revision, entry.Position, entry.RecordedAt,
-            entry.Actor, entry.ActingFor, corrected.Times, corrected.Unlock, corrected),
+        ProgressReported reported => Of(city, entry.Stream, RevisionPicture.Of(entry, reported)),
+        ProgressCorrected corrected => Of(city, entry.Stream, RevisionPicture.Of(entry, corrected)),
         _ => null,
     };
 
     /// <param name="subject">Name of the subject within the city.</param>
-    /// <param name="correction">Null for revision 1.</param>
-    public static V1.ProgressReport Of(
-        string city, string subject, ReportContent content, ValueList<AnomalyMark> marks, int revision, long position,
-        Instant recordedAt, string actor, string actingFor, ReportingTimes? times, long? unlock,
-        ProgressCorrected? correction) => new()
+    public static V1.ProgressReport Of(string city, string subject, RevisionPicture revision)
+    {
+        var (content, times, correction) = (revision.Content, revision.Times, revision.Correction);
+        return new V1.ProgressReport
         {
             Name = $"cities/{city}/{subject}/reports/{content.Unit}.{content.Period}",
             Unit = UnitName.Of(city, content.Unit),
@@ -41,29 +36,30 @@ internal static class RevisionMapping
             Next = content.Next,
             ZeroReport = content.ZeroReport is true,
             Source = content.Source ?? "",
-            Revision = revision,
+            Revision = revision.Revision,
             Reason = correction?.Reason ?? "",
             Evidence = correction?.Evidence ?? "",
             AsOfBefore = correction?.AsOfBefore.ToDate(),
             Changes = { (correction?.Changes ?? []).Select(Change) },
             Notices = { (correction?.Notices ?? []).Select(Notice) },
             Erratum = correction?.Published is not null,
-            AnomalyMarks = { marks.Select(Mark) },
-            Position = position,
-            RecordTime = recordedAt.ToTimestamp(),
-            Actor = actor,
-            ActingFor = actingFor,
-            Etag = position == 0 ? "" : Etag.Of(position),
+            AnomalyMarks = { revision.Marks.Select(Mark) },
+            Position = revision.Position,
+            RecordTime = revision.RecordedAt.ToTimestamp(),
+            Actor = revision.Actor,
+            ActingFor = revision.ActingFor,
+            Etag = revision.Position == 0 ? "" : Etag.Of(revision.Position),
             State = V1.ProgressReport.Types.State.Recorded,
             AwaitingActor = ReportPath.HeadOf(content.Unit),
             CutOffTime = times?.CutOff.ToTimestamp(),
             PublicationTime = times?.Publication?.ToTimestamp(),
             LockTime = times?.Lock?.ToTimestamp(),
-            Late = recordedAt > times?.CutOff,
-            NeedsApproval = correction?.NeedsApproval(recordedAt) ?? false,
-            CountsReported = correction?.NeedsApproval(recordedAt) is not true,
-            UnlockPosition = unlock ?? 0,
+            Late = revision.RecordedAt > times?.CutOff,
+            NeedsApproval = revision.NeedsApproval,
+            CountsReported = revision.CountsAsReported,
+            UnlockPosition = revision.Unlock ?? 0,
         };
+    }
 
     public static V1.ReportLine LineOf(string indicator, MeasureValue value)
     {

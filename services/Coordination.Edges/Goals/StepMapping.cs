@@ -1,7 +1,7 @@
+using Coordination.Board;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Reading;
-using NodaTime;
 
 namespace Coordination.Edges.Goals;
 
@@ -9,25 +9,22 @@ namespace Coordination.Edges.Goals;
 internal static class StepMapping
 {
     /// <summary>A step as its entry says it.</summary>
-    public static V1.ReportStep Of(string city, LedgerEntry entry) => Of(
-        city, entry.Stream, (ReportStepTaken)EventCatalog.Read(entry), entry.Actor, entry.ActingFor, entry.Position,
-        entry.RecordedAt);
+    public static V1.ReportStep Of(string city, LedgerEntry entry) =>
+        Of(city, entry.Stream, TakenStep.Of(entry, (ReportStepTaken)EventCatalog.Read(entry)));
 
     /// <param name="subject">Name of the subject within the city.</param>
-    public static V1.ReportStep Of(
-        string city, string subject, ReportStepTaken step, string actor, string actingFor, long position,
-        Instant recordedAt) => new()
-        {
-            Report = $"cities/{city}/{subject}/reports/{step.Unit}.{step.Period}",
-            Revision = step.Revision,
-            Kind = KindOf(step),
-            Actor = actor,
-            ActingFor = actingFor,
-            Reason = step is ProgressSentBack sentBack ? sentBack.Reason : "",
-            Erratum = step is ProgressAccepted { Published: not null },
-            Position = position,
-            RecordTime = recordedAt.ToTimestamp(),
-        };
+    public static V1.ReportStep Of(string city, string subject, TakenStep taken) => new()
+    {
+        Report = $"cities/{city}/{subject}/reports/{taken.Step.Unit}.{taken.Step.Period}",
+        Revision = taken.Step.Revision,
+        Kind = KindOf(taken.Step),
+        Actor = taken.Actor,
+        ActingFor = taken.ActingFor,
+        Reason = taken.Step is ProgressSentBack sentBack ? sentBack.Reason : "",
+        Erratum = taken.Step is ProgressAccepted { Published: not null },
+        Position = taken.Position,
+        RecordTime = taken.RecordedAt.ToTimestamp(),
+    };
 
     /// <summary>A request for an unlock, or its grant, as its entry says it.</summary>
     public static V1.Unlock UnlockOf(string city, LedgerEntry entry)

@@ -46,7 +46,7 @@ internal sealed class Pictures(IBoard board, ICityClock clock, TimeProvider time
             : await KnownAt(call, city, known, minPosition);
 
     /// <summary>The city's day.</summary>
-    public LocalDate Today(MechanismPicture mechanism) => clock.Today(mechanism.Applied.Rules.TimeZone);
+    public LocalDate Today(MechanismPicture mechanism) => mechanism.Rules.Reporting.DayOf(clock.Now);
 
     public static MechanismPicture Mechanism(CityPicture city, MechanismName name) =>
         city.Mechanisms.GetValueOrDefault(name.Year)

@@ -62,6 +62,12 @@ internal sealed partial class FieldReader
         return value;
     }
 
+    /// <summary>Enum values of a list that this version knows; "not said" in a list says nothing.</summary>
+    public IReadOnlySet<TDomain> Said<TWire, TDomain>(
+        string field, IReadOnlyList<TWire> values, Func<TWire, TDomain> toDomain) where TWire : struct, System.Enum =>
+        values.Select((value, index) => Known($"{field}[{index}]", value))
+            .Where(value => !value.Equals(default(TWire))).Select(toDomain).ToHashSet();
+
     /// <summary>A source system and the id that it gives something.</summary>
     public void ExternalId(string prefix, string sourceSystem, string externalId)
     {

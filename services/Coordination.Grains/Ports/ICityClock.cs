@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Coordination.Grains.Ports;
 
-/// <summary>The city's time: what is recorded, and which day it is for rules. The demo and the tests move it; timeouts,
+/// <summary>The city's time: what is recorded and decided by. Which day it is, rules say. The demo and the tests move it; timeouts,
 /// tokens and membership never use it. Thread safe.</summary>
 public interface ICityClock
 {
@@ -10,7 +10,4 @@ public interface ICityClock
 
     /// <summary>False when the time is made up: what is recorded by it is synthetic.</summary>
     bool IsReal => true;
-
-    /// <summary>The date in the given zone (an IANA id of the mechanism; Asia/Shanghai by default).</summary>
-    LocalDate Today(string timeZone);
 }

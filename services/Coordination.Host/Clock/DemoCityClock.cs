@@ -21,8 +21,6 @@ internal sealed class DemoCityClock(Instant start, TimeProvider real) : ICityClo
 
     public bool IsReal => false;
 
-    public LocalDate Today(string timeZone) => Now.InZone(CityZone.Of(timeZone)).Date;
-
     /// <summary>Jumps ahead; does nothing when that time has passed.</summary>
     public void MoveTo(Instant instant)
     {

@@ -7,5 +7,4 @@ namespace Coordination.Host.Clock;
 internal sealed class RealCityClock(IClock clock) : ICityClock
 {
     public Instant Now => clock.GetCurrentInstant();
-    public LocalDate Today(string timeZone) => Now.InZone(CityZone.Of(timeZone)).Date;
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Goals;
+using Coordination.Domain.Leadership;
 using Coordination.Edges.Errors;
 using NodaTime;
 using Xunit;
@@ -87,6 +88,11 @@ public partial class Chinese_sentences_of_refusals
         Assert.Contains(
             "锁定时间：（没有）", Sentence(ReportStepRefusals.PeriodNotLocked(PeriodId.Parse("2016-w22"), null)), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(DelegatedAct.Report, "填报"), InlineData(DelegatedAct.Sign, "签字"), InlineData(DelegatedAct.Verify, "核实"), InlineData(DelegatedAct.Accept, "认定")]
+    public void name_in_Chinese_what_is_delegated(DelegatedAct act, string word) => Assert.Contains(
+        $"“{word}”", Sentence(DelegationRefusals.ActNotHeld("units/tuanbao/head", act)), StringComparison.Ordinal);
 
     private static PeriodReport Report { get; } = new(
         new ReportContent("tuanbao", PeriodId.Parse("2016-w22"), new LocalDate(2016, 6, 3), [], "", "", ""), 2, 9,

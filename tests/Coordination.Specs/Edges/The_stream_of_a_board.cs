@@ -134,8 +134,6 @@ public class The_stream_of_a_board
             return new Stream(ledger, await Board_at_work.Start(ledger));
         }
 
-        public LocalDate Today(string timeZone) => new(2016, 6, 3);
-
         public void Report(int week) =>
             ledger.Add(Reported(Road, "tuanbao", Effective.PlusWeeks(week - 1), Fen(week)));
 

@@ -78,6 +78,13 @@ public class Cut_off_publication_and_lock
     }
 
     [Fact]
+    public void know_the_day_in_the_citys_zone()
+    {
+        Assert.Equal(new LocalDate(2016, 5, 12), Rules.Reporting.DayOf(Instant.FromUtc(2016, 5, 12, 15, 59)));
+        Assert.Equal(new LocalDate(2016, 5, 13), Rules.Reporting.DayOf(Instant.FromUtc(2016, 5, 12, 16, 0)));
+    }
+
+    [Fact]
     public void count_working_days_both_ways()
     {
         Assert.Equal(new LocalDate(2016, 6, 12), Rules.Reporting.WorkingDayFrom(new LocalDate(2016, 6, 8), 1));

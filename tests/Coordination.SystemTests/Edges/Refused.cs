@@ -44,5 +44,5 @@ internal sealed record Refused(StatusCode Status, string Reason, IReadOnlyDictio
 
     /// <summary>Facts that are told in Chinese words, or not at all.</summary>
     private static readonly HashSet<string> Words = ["duty", "kind", "expectedKind", "measure", "expectedMeasure",
-        "example", "step", "lock", "now", "until", "latest"];
+        "example", "step", "act", "lock", "now", "until", "latest"];
 }

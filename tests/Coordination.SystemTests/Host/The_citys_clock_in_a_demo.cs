@@ -49,11 +49,4 @@ public sealed class The_citys_clock_in_a_demo
         Assert.Equal(TimeSpan.FromMinutes(1), clock.RealTimeUntil(Start + Duration.FromDays(7)));
         Assert.Equal(TimeSpan.Zero, clock.RealTimeUntil(Start));
     }
-
-    [Fact]
-    public void knows_the_day_in_the_citys_zone()
-    {
-        clock.MoveTo(Instant.FromUtc(2016, 5, 12, 16, 0));
-        Assert.Equal(new LocalDate(2016, 5, 13), clock.Today("Asia/Shanghai"));
-    }
 }

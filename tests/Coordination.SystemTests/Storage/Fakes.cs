@@ -8,7 +8,6 @@ namespace Coordination.SystemTests.Storage;
 internal sealed class MovableClock : ICityClock
 {
     public Instant Now { get; set; } = Instant.FromUtc(2016, 5, 9, 1, 2, 3);
-    public LocalDate Today(string timeZone) => Now.InZone(DateTimeZoneProviders.Tzdb[timeZone]).Date;
 }
 
 internal sealed class RecordingFailStop : IFailStop

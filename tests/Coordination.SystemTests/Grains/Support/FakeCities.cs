@@ -14,8 +14,6 @@ internal sealed class FakeCityClock : ICityClock
     public static LocalDate Day { get; } = new(2016, 6, 1);
 
     public Instant Now { get; } = Instant.FromUtc(2016, 6, 1, 2, 0);
-
-    public LocalDate Today(string timeZone) => Day;
 }
 
 /// <summary>The rules that tests put into force.</summary>
