@@ -14,11 +14,12 @@ namespace Coordination.Domain.Leadership;
 /// <param name="Offices">Which units hold the city-wide duties.</param>
 /// <param name="Themes">The city's line of thought. (R-2.1)</param>
 /// <param name="MilestoneEvidence">What a milestone must show before it counts; kinds not listed need nothing.</param>
+/// <param name="Allocations">How money of projects is attributed to targets. (B32)</param>
 public sealed record RuleSet(
     string City, int Year, int Version, LocalDate EffectiveDate, LocalDate OpeningDate, string TimeZone,
     Parameters Parameters, ValueList<HolidayNotice> Notices, CityOffices? Offices = null,
     ValueList<Theme>? Themes = null, ValueList<IndustryChain>? IndustryChains = null,
-    ValueList<MilestoneEvidence>? MilestoneEvidence = null)
+    ValueList<MilestoneEvidence>? MilestoneEvidence = null, ValueList<MoneyAllocation>? Allocations = null)
 {
     /// <summary>What rows decided under these rules carry as rules_version: year × 1000 + version, so that it says which
     /// year's rules they were in streams that outlive years.</summary>
@@ -38,6 +39,14 @@ public sealed record CityOffices(
 
 /// <summary>The evidence without which milestones of a kind do not count as reached.</summary>
 public sealed record MilestoneEvidence(Goals.MilestoneKind Kind, ValueList<string> Evidence);
+
+/// <summary>A share of a project's money that is attributed to a target; the shares of one indicator of a project add up to at
+/// most 10,000. (B32)</summary>
+/// <param name="Project">Id of the project.</param>
+/// <param name="Indicator">Id of its money indicator.</param>
+/// <param name="Target">Id of the target, which has a money indicator.</param>
+/// <param name="BasisPoints">1 to 10,000.</param>
+public sealed record MoneyAllocation(string Project, string Indicator, string Target, int BasisPoints);
 
 /// <summary>The parameters that code reads by name. All are data of the mechanism.</summary>
 /// <param name="HeadquartersCadence">How often items of headquarters are reported.</param>

@@ -26,6 +26,7 @@ namespace Coordination.Domain.Ledger;
         typeof(CamelCaseEnumConverter<MemberSet>),
         typeof(CamelCaseEnumConverter<DelegatedAct>), typeof(CamelCaseEnumConverter<ReportStage>), typeof(CamelCaseEnumConverter<ReportStep>),
         typeof(CamelCaseEnumConverter<CheckCapacity>), typeof(CamelCaseEnumConverter<StatusLight>),
+        typeof(CamelCaseEnumConverter<SuspensionCause>),
         typeof(CamelCaseEnumConverter<Calendar.PeriodKind>), typeof(CamelCaseEnumConverter<RefusalKind>),
     ])]
 [JsonSerializable(typeof(MechanismApplied))]
@@ -49,6 +50,12 @@ namespace Coordination.Domain.Ledger;
 [JsonSerializable(typeof(ProgressSentBack))]
 [JsonSerializable(typeof(UnlockRequested))]
 [JsonSerializable(typeof(UnlockGranted))]
+[JsonSerializable(typeof(DataConflictResolved))]
+[JsonSerializable(typeof(MembersCounted))]
+[JsonSerializable(typeof(MembersWithdrawn))]
+[JsonSerializable(typeof(SuspensionRequested))]
+[JsonSerializable(typeof(ProjectSuspended))]
+[JsonSerializable(typeof(ProjectResumed))]
 [JsonSerializable(typeof(ProjectStarted))]
 [JsonSerializable(typeof(MilestoneReached))]
 [JsonSerializable(typeof(VaultItemErased))]
@@ -86,6 +93,8 @@ namespace Coordination.Domain.Ledger;
 [JsonSerializable(typeof(ValueChange))]
 [JsonSerializable(typeof(CorrectionNotice))]
 [JsonSerializable(typeof(Unlock))]
+[JsonSerializable(typeof(ComparedSource))]
+[JsonSerializable(typeof(MoneyAllocation))]
 [JsonSerializable(typeof(Calendar.HolidayNotice))]
 [JsonSerializable(typeof(LocalDate))]
 [JsonSerializable(typeof(string))]

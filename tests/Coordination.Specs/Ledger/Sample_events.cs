@@ -26,7 +26,8 @@ internal static class Sample_events
                 [new HolidayNotice(2016, "国办发明电〔2015〕18号", [new LocalDate(2016, 2, 8)], [new LocalDate(2016, 2, 14)])],
                 new CityOffices("committee-office", "supervision-office", "evaluation-office", "organization", "discipline"),
                 [new Theme("theme-5", "五", "Five", null, true)], [new IndustryChain("tea", "茶叶", "Tea", true)],
-                [new MilestoneEvidence(MilestoneKind.Start, ["permit", "photo"])]),
+                [new MilestoneEvidence(MilestoneKind.Start, ["permit", "photo"])],
+                [new MoneyAllocation("p017", "investment", "t3-2", 6_000)]),
             [new Clause("c2.1", "goals", "目标导向", "Goals drive the work.", [new("R-2.1", "Targets name themes.")], ["t1-3"], "lead", "yearly", ["a.b"], ["o1"])],
             [new OverallAim("o1", "按期摘帽", ["k1"], [new WeightedTarget("t1-0", 100)], "O1", "On time")],
             [new MechanismItem("units/tuanbao", "units/tuanbao", "ab", null), new MechanismItem("mechanisms/2016/keyWorks/k1", "bodies/poverty-headquarters", "cd", "ef")]),
@@ -67,6 +68,21 @@ internal static class Sample_events
         new UnlockRequested("tuanbao", PeriodId.Parse("2016-w22"), "漏报"),
         new UnlockGranted(
             "tuanbao", PeriodId.Parse("2016-w22"), Instant.FromUtc(2016, 6, 16, 10, 0), "同意补报", 87, "units/tuanbao/head", "k3"),
+        new DataConflictResolved(
+            "investment", PeriodId.Parse("2016-w22"), "planning", "统计口径为准", "k3", 2,
+            [
+                new ComparedSource("tuanbao", 2, 78, new MeasureValue.Money(2_000_000)),
+                new ComparedSource("planning", 1, 79, new MeasureValue.Money(2_100_000)),
+            ],
+            Times.Publication, "统计月报〔2016〕6号"),
+        new MembersCounted(
+            "tuanbao", "households", new LocalDate(2016, 6, 3), "0011223344556677",
+            ["00112233445566778899aabbccddeeff", "ffeeddccbbaa99887766554433221100"]),
+        new MembersWithdrawn("tuanbao", "households", ["00112233445566778899aabbccddeeff"], "重复录入"),
+        new SuspensionRequested("tuanbao", SuspensionCause.Objective, "汛期停工", "防汛令〔2016〕2号"),
+        new ProjectSuspended(
+            "tuanbao", SuspensionCause.Subjective, "同意停工", new LocalDate(2016, 6, 6), 90, "units/tuanbao/head", "k3"),
+        new ProjectResumed("汛期已过", new LocalDate(2016, 7, 4), 91, new LocalDate(2016, 7, 11)),
         new ProjectStarted("tuanbao", new LocalDate(2016, 6, 1), "施工许可证〔2016〕17号"),
         new MilestoneReached("tuanbao", "m01", new LocalDate(2016, 6, 1), ""),
         new VaultItemErased("00ff", "request"),
