@@ -12,7 +12,7 @@ internal static class CityFold
 {
     /// <summary>Raised by every change of what the fold makes of a ledger or of how a picture is stored, so that stored
     /// pictures of an earlier program are folded again.</summary>
-    internal const int Version = 3;
+    internal const int Version = 4;
 
     /// <summary>The city just after an entry.</summary>
     /// <exception cref="UnknownEventKindException">The program is older than the entry.</exception>

@@ -15,6 +15,8 @@ public static class AccessRules
         FrozenSet.Create(CallerRole.CommitteeOffice, CallerRole.BodyOffice);
     private static readonly FrozenSet<CallerRole> UnitHeads = FrozenSet.Create(CallerRole.UnitHead);
     private static readonly FrozenSet<CallerRole> BodyHeads = FrozenSet.Create(CallerRole.BodyHead);
+    private static readonly FrozenSet<CallerRole> HeadsOfUnitsAndBodies =
+        FrozenSet.Create(CallerRole.UnitHead, CallerRole.BodyHead);
     private static readonly FrozenSet<CallerRole> Checkers =
         FrozenSet.Create(CallerRole.UnitHead, CallerRole.BodyOffice, CallerRole.CommitteeOffice);
 
@@ -69,10 +71,23 @@ public static class AccessRules
         ["/coordination.v1.GoalService/RequestUnlock"] = UnitHeads,
         ["/coordination.v1.GoalService/GrantUnlock"] = BodyHeads,
         ["/coordination.v1.GoalService/ListObligations"] = Everyone,
+        ["/coordination.v1.GoalService/WatchObligations"] = Everyone,
         ["/coordination.v1.GoalService/QueryReportingRates"] = Everyone,
         ["/coordination.v1.GoalService/ListOpeningComparisons"] = Everyone,
         ["/coordination.v1.GoalService/RecordProjectStart"] = Units,
         ["/coordination.v1.GoalService/ReachMilestone"] = Units,
+        ["/coordination.v1.GoalService/GetDataConflict"] = Everyone,
+        ["/coordination.v1.GoalService/ListDataConflicts"] = Everyone,
+        ["/coordination.v1.GoalService/ResolveDataConflict"] = Offices,
+        ["/coordination.v1.GoalService/RequestSuspension"] = UnitHeads,
+        ["/coordination.v1.GoalService/SuspendProject"] = BodyHeads,
+        ["/coordination.v1.GoalService/ResumeProject"] = HeadsOfUnitsAndBodies,
+        ["/coordination.v1.GoalService/CountMembers"] = Units,
+        ["/coordination.v1.GoalService/WithdrawMembers"] = Units,
+        ["/coordination.v1.GoalService/ListRegisterMembers"] = Everyone,
+        ["/coordination.v1.GoalService/QueryRegister"] = Everyone,
+        ["/coordination.v1.GoalService/ListRegisterOverlaps"] = Everyone,
+        ["/coordination.v1.GoalService/ListMoneyAllocations"] = Everyone,
         ["/coordination.v1.BoardService/GetBoard"] = Everyone,
         ["/coordination.v1.BoardService/QueryProgress"] = Everyone,
         ["/coordination.v1.BoardService/WatchBoard"] = Everyone,
