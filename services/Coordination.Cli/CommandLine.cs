@@ -36,6 +36,7 @@ internal static class CommandLine
         {
             ReportCommand.Create(),
             UnlockCommand.Create(),
+            MoneyCommand.Create(),
             StartCommand.Create(),
             MilestoneCommand.Create(),
             BindCommand.Create(),

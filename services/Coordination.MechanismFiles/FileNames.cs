@@ -1,6 +1,7 @@
 namespace Coordination.MechanismFiles;
 
-/// <summary>The files of a mechanism's folder. Every one is required; notes in Markdown may lie beside them.</summary>
+/// <summary>The files of a mechanism's folder. All but the optional ones are required; notes in Markdown may lie beside
+/// them.</summary>
 internal static class FileNames
 {
     internal const string Mechanism = "mechanism.yaml";
@@ -16,10 +17,14 @@ internal static class FileNames
     internal const string Funding = "funding.csv";
     internal const string Permits = "permits.csv";
     internal const string Milestones = "milestones.csv";
+    internal const string Allocations = "allocations.csv";
 
     internal static IReadOnlyList<string> All { get; } =
     [
         Mechanism, Clauses, Bodies, Aims, Targets, Calendar, Units, Villages, Works, Projects, Funding, Permits,
-        Milestones,
+        Milestones, Allocations,
     ];
+
+    /// <summary>Files of which a mechanism may have none.</summary>
+    internal static IReadOnlyList<string> Optional { get; } = [Allocations];
 }

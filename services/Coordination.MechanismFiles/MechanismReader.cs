@@ -52,9 +52,9 @@ public static class MechanismReader
             else if (FileText.Read(file, reading) is { } text)
                 texts.Add(file.Path, text);
         }
-        foreach (var name in FileNames.All.Where(name => !seen.Contains(name)))
+        foreach (var name in FileNames.All.Where(name => !seen.Contains(name) && !FileNames.Optional.Contains(name)))
             reading.Error(new(name, 1, 1), "MissingFile", "no file", name, $"Add {name}.");
-        return texts.Count == FileNames.All.Count ? texts : null;
+        return FileNames.All.Except(FileNames.Optional).Concat(seen).All(texts.ContainsKey) ? texts : null;
     }
 
     private static MechanismDocument? Document(Dictionary<string, string> texts, Reading reading)
@@ -78,7 +78,7 @@ public static class MechanismReader
         var rules = new RuleSet(
             mechanism.City, mechanism.Year, 0, mechanism.EffectiveDate, mechanism.OpeningDate, mechanism.TimeZone,
             mechanism.Parameters, notices, mechanism.Offices, bodies.Themes, mechanism.IndustryChains,
-            mechanism.MilestoneEvidence);
+            mechanism.MilestoneEvidence, AllocationsCsv.Read(texts, reading));
         return new(
             mechanism.CityName, mechanism.Title, mechanism.IssuedOn, mechanism.Synthetic, rules, clauses, units,
             bodies.Bodies,

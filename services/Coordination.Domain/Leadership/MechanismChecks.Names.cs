@@ -116,6 +116,10 @@ public static partial class MechanismChecks
             ? Camel(set)
             : $"targets/{target.Id}/members";
 
+    private static Dictionary<string, ProjectDefinition> ProjectsById(MechanismDocument document) =>
+        document.Projects.GroupBy(project => project.Definition.Id, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First().Definition, StringComparer.Ordinal);
+
     private static Dictionary<string, TargetDefinition> TargetsById(MechanismDocument document) =>
         document.Targets.GroupBy(target => target.Definition.Id, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First().Definition, StringComparer.Ordinal);

@@ -74,6 +74,8 @@ public static partial class MechanismChecks
         Error(nameof(StartsMeetTheTarget), "T3.1: all start in time", StartsMeetTheTarget),
         Error(nameof(PlansReachTheTarget), "T3.2: annual plans equal or exceed the target", PlansReachTheTarget),
         Error(nameof(FundingEqualsPlan), "1.7 cascade: integers that add up", FundingEqualsPlan),
+        Error(nameof(AllocationsAreOfMoney), "1.9 double counting: an allocation table for money", AllocationsAreOfMoney),
+        Error(nameof(AllocationsFitTheWhole), "1.9 double counting: shares sum to at most 100 %", AllocationsFitTheWhole),
         Error(nameof(BodyLeadsTheKeyWork), "R-1.8: one body leads a key work", BodyLeadsTheKeyWork),
         Error(nameof(MilestonesAreInOrder), "R-2.6: a schedule is ordered and inside the year", MilestonesAreInOrder),
 

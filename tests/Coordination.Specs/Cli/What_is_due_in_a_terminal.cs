@@ -42,6 +42,23 @@ public class What_is_due_in_a_terminal
         ],
         12_345)));
 
+    [Fact]
+    public void shows_which_money_counts_for_which_target() => Assert.Equal(Golden("money.txt"), Drawn(120, console => MoneyCommand.Draw(
+        console,
+        [
+            new MoneyAllocation
+            {
+                Target = "cities/lichuan/mechanisms/2016/targets/t3-2", Project = "cities/lichuan/mechanisms/2016/projects/p001",
+                Indicator = "investment", BasisPoints = 3_333, ReportedFen = 100, AttributedReportedFen = 33, AcceptedFen = 50, AttributedAcceptedFen = 16,
+            },
+            new MoneyAllocation
+            {
+                Target = "cities/lichuan/mechanisms/2016/targets/t3-2", Project = "cities/lichuan/mechanisms/2016/projects/p002",
+                Indicator = "investment", BasisPoints = 10_000,
+            },
+        ],
+        new ListMoneyAllocationsResponse { TotalSize = 2, AttributedAcceptedFen = 16, Position = 12_345 })));
+
     private static OpeningComparison Compared(
         string subject, ReportLine opening, ReportLine? reported, int units, int expected, OpeningComparison.Types.Result result) => new()
         {

@@ -17,6 +17,15 @@ public class A_mechanism_folder
     }
 
     [Fact]
+    public void may_have_no_allocations()
+    {
+        var reading = new Edited().Without("allocations.csv").Read();
+        Assert.Null(reading.Document!.Rules.Allocations);
+        Assert.Null(new Edited().Text("allocations.csv", Encoding.UTF8.GetString(Content("allocations.csv")), "project,indicator,target,basisPoints\n")
+            .Read().Document!.Rules.Allocations);
+    }
+
+    [Fact]
     public void takes_no_other_file() => Assert.Contains(
         new Edited().Bytes("project.csv", []).Findings,
         finding => finding is { File: "project.csv", Rule: "UnknownFile",

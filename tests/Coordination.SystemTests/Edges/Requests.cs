@@ -25,6 +25,11 @@ internal static class Requests
         ["holder"] = "cities/lichuan/units/moudao",
         ["subject"] = $"{Served.Year}/projects/p011",
         ["names"] = AReport,
+        ["chosen_unit"] = "cities/lichuan/units/moudao",
+        ["etag"] = "0",
+        ["key"] = "0011223344556677",
+        ["marks"] = "00112233445566778899aabbccddeeff",
+        ["register"] = $"{Served.Year}/targets/t1-3/registers/moudao",
         ["delegator"] = "units/moudao/head",
         ["delegate"] = "units/wangying/head",
     };
@@ -80,6 +85,9 @@ internal static class Requests
             or "SendBackProgressReport" or "RequestUnlock" or "GrantUnlock" => AReport,
         "BatchGetProgressReports" or "ListObligations" or "QueryReportingRates" or "ListOpeningComparisons"
             or "DelegateDuty" or "TakeBackDelegation" => Served.Year,
+        "GetDataConflict" or "ResolveDataConflict" => $"{Served.Year}/projects/p011/conflicts/investment.2016-w22",
+        "ListDataConflicts" or "WatchObligations" or "ListMoneyAllocations" or "ListRegisterOverlaps" => Served.Year,
+        "ListRegisterMembers" or "QueryRegister" => $"{Served.Year}/targets/t1-3",
         "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
         "GetBoard" or "QueryProgress" or "WatchBoard" => Served.Year,
         _ => $"{Served.Year}/projects/p011",
