@@ -100,6 +100,38 @@ public sealed class ReadingWithSql
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.Postgres)]
+    public async Task shows_what_was_chosen_suspended_and_counted(Store store)
+    {
+        using var disk = new LedgerOnDisk(store);
+        await Record(disk);
+        (string Stream, string Kind, string Body)[] events =
+        [
+            (Project, "goals/data-conflict-resolved.v1", """{"indicator":"investment","period":"2016-w22","chosen":"planning","reason":"统计口径","keyWork":"k3","tolerancePercent":2,"sources":[]}"""),
+            (Project, "goals/suspension-requested.v1", """{"unit":"tuanbao","cause":"objective","reason":"汛期"}"""),
+            (Project, "goals/project-suspended.v1", """{"unit":"tuanbao","cause":"objective","reason":"同意","date":"2016-06-06","request":16,"requester":"units/tuanbao/head","keyWork":"k3"}"""),
+            (Project, "goals/project-resumed.v1", """{"reason":"退水","date":"2016-07-04","suspension":17,"graceUntil":"2016-07-11"}"""),
+            (Project, "goals/suspension-requested.v1", """{"unit":"tuanbao","cause":"subjective","reason":"缺料"}"""),
+            (Target + "/registers/tuanbao", "goals/members-counted.v1", """{"unit":"tuanbao","indicator":"households","day":"2016-06-03","key":"0011223344556677","members":["00","11"]}"""),
+            (Target + "/registers/tuanbao", "goals/members-withdrawn.v1", """{"unit":"tuanbao","indicator":"households","members":["00"],"reason":"重复"}"""),
+        ];
+        foreach (var (stream, kind, body) in events)
+            await Append(disk.Open(), City, Guid.CreateVersion7().ToString(), stream, kind, body);
+        Assert.Equal(
+            ["2016|investment|2016-w22|planning|统计口径|2|15"],
+            Rows(disk, "SELECT year, indicator, period, chosen_unit, reason, tolerance_percent, position FROM conflict_resolutions"));
+        Assert.Equal(
+            ["tuanbao|objective|汛期|16|2016-06-06|17|2016-07-04|2016-07-11|18", "tuanbao|subjective|缺料|19|||||"],
+            Rows(disk,
+                "SELECT unit, cause, reason, request_position, start_date, grant_position, resume_date, grace_until, resume_position "
+                + "FROM suspensions ORDER BY request_position"));
+        Assert.Equal(
+            [$"{Target}|tuanbao|2016-06-03|2|0||20", $"{Target}|tuanbao||0|1|重复|21"],
+            Rows(disk, "SELECT subject, unit, day, counted, withdrawn, reason, position FROM register_entries ORDER BY position"));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
     public async Task shows_every_entry_of_the_open_ledgers_and_none_of_a_sealed_one(Store store)
     {
         using var disk = new LedgerOnDisk(store);
@@ -117,7 +149,8 @@ public sealed class ReadingWithSql
         using var database = PostgresServer.NewMigratedDatabase();
         string[] views =
             ["open_entries", "mechanism_versions", "units", "projects", "targets", "reports", "report_lines",
-             "report_steps", "accepted_reports", "unlocks", "project_starts", "milestones", "responsibilities"];
+             "report_steps", "accepted_reports", "unlocks", "conflict_resolutions", "suspensions", "register_entries",
+             "project_starts", "milestones", "responsibilities"];
         foreach (var view in views) TestDatabase.Execute(database.Reader, $"SELECT count(*) FROM {view}");
         foreach (var sql in (string[])
             ["SELECT * FROM entries", "SELECT * FROM requests", "SELECT * FROM ledger", "SELECT * FROM access_records",
