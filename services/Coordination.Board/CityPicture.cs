@@ -70,6 +70,9 @@ public sealed record SubjectPicture(
     ImmutableSortedDictionary<ReportKey, ReportPicture> Reports, ReachedStep? Started,
     ImmutableSortedDictionary<string, ReachedStep> Milestones, ValueList<Unlock> Unlocks, long Position)
 {
+    /// <summary>Its suspensions, over and in force, and what is asked for; oldest first.</summary>
+    public ValueList<Suspension> Suspensions { get; init; } = [];
+
     /// <summary>Id of the key work that it belongs to.</summary>
     public string KeyWork => Target?.KeyWork ?? Project?.KeyWork ?? "";
 

@@ -37,6 +37,7 @@ internal static class CommandLine
             ReportCommand.Create(),
             UnlockCommand.Create(),
             MoneyCommand.Create(),
+            ProjectCommand.Create(),
             StartCommand.Create(),
             MilestoneCommand.Create(),
             BindCommand.Create(),

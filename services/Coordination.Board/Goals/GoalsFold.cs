@@ -39,6 +39,12 @@ internal static class GoalsFold
             ReportStepTaken step => Taken(before, entry, step),
             UnlockRequested requested => before with { Unlocks = Unlock.Asked(before.Unlocks, entry, requested) },
             UnlockGranted granted => before with { Unlocks = Granted(before, entry, granted) },
+            SuspensionRequested requested => before with
+            {
+                Suspensions = Suspensions.Asked(before.Suspensions, entry, requested),
+            },
+            ProjectSuspended suspended => before with { Suspensions = Suspended(before, entry, suspended) },
+            ProjectResumed resumed => before with { Suspensions = Resumed(before, entry, resumed) },
             ResponsibilitySet set => before with { Assignments = set.Assignments },
             ProjectStarted started => before with { Started = new ReachedStep(started.Date, entry.Position) },
             MilestoneReached reached => before with
@@ -75,6 +81,16 @@ internal static class GoalsFold
         subject.Unlocks.Any(unlock => unlock.Request == granted.Request && unlock.IsFor(granted.Unit, granted.Period))
             ? Unlock.Granted(subject.Unlocks, entry, granted)
             : throw new UnfoldableEntryException(entry, $"nobody asked for an unlock at {granted.Request}");
+
+    private static ValueList<Suspension> Suspended(SubjectPicture subject, LedgerEntry entry, ProjectSuspended suspended) =>
+        subject.Suspensions.Any(known => known.Asked.Position == suspended.Request && known.Granted is null)
+            ? Suspensions.Granted(subject.Suspensions, entry, suspended)
+            : throw new UnfoldableEntryException(entry, $"nobody asked for a suspension at {suspended.Request}");
+
+    private static ValueList<Suspension> Resumed(SubjectPicture subject, LedgerEntry entry, ProjectResumed resumed) =>
+        subject.Suspensions.Any(known => known.Granted?.Position == resumed.Suspension && known.IsInForce())
+            ? Suspensions.Resumed(subject.Suspensions, entry, resumed)
+            : throw new UnfoldableEntryException(entry, $"the suspension at {resumed.Suspension} is not in force");
 
     private static ReportKey KeyOf(ReportContent report) => new(report.Unit, report.Period);
 

@@ -11,8 +11,10 @@ public sealed class Obligations
 {
     private static readonly Comparer<Obligation> WithinSubject = Comparer<Obligation>.Create((left, right) =>
     {
-        var byReport = new ReportKey(left.Unit, left.Period).CompareTo(new ReportKey(right.Unit, right.Period));
-        if (byReport != 0) return byReport;
+        var byUnit = string.CompareOrdinal(left.Unit, right.Unit);
+        if (byUnit != 0) return byUnit;
+        var byPeriod = Nullable.Compare(left.Period, right.Period);
+        if (byPeriod != 0) return byPeriod;
         var byAct = left.Act.CompareTo(right.Act);
         return byAct != 0 ? byAct : left.Request.CompareTo(right.Request);
     });
@@ -33,7 +35,7 @@ public sealed class Obligations
     /// period and act.</summary>
     /// <param name="now">By the city's clock.</param>
     /// <param name="period">Only this period, locked or not; null for reports on all that have begun and are not locked, and
-    /// for checks and unlocks of any period.</param>
+    /// for checks, unlocks and suspensions of any.</param>
     public static IReadOnlyList<Obligation> Of(MechanismPicture mechanism, Instant now, PeriodId? period) =>
         new Obligations(mechanism, now, period).All();
 
@@ -49,6 +51,7 @@ public sealed class Obligations
                 foreach (var asked in due.For(subject.KeyWork)) AddReports(found, subject, asked);
             foreach (var key in subject.Unaccepted) AddCheck(found, subject, key);
             foreach (var unlock in subject.Unlocks) AddUnlock(found, subject, unlock);
+            foreach (var asked in subject.Suspensions) AddSuspension(found, subject, asked);
             found.Sort(first, found.Count - first, WithinSubject);
         }
         return [.. found.OrderBy(obligation => obligation.Due ?? Instant.MaxValue)];
@@ -60,7 +63,7 @@ public sealed class Obligations
 
     private void AddReports(List<Obligation> found, SubjectPicture subject, ReportObligationPeriod due)
     {
-        foreach (var obliged in ReportObligation.Of(subject.Assignments, due, rules))
+        foreach (var obliged in ReportObligation.Of(subject.Assignments, subject.Suspensions, due, rules))
         {
             var report = subject.Reports.GetValueOrDefault(new ReportKey(obliged.Unit, due.Period));
             var state = obliged.StateAt(now, due, report?.IsLate);
@@ -95,6 +98,16 @@ public sealed class Obligations
         found.Add(About(
             ObligationAct.GrantUnlock, ObligationState.Due, subject, key, ReportPath.BodyHeadOf(subject.KeyWork, rules), null,
             subject.Reports.GetValueOrDefault(key)?.Current) with { Request = unlock.Request });
+    }
+
+    // A suspension is of no period, so that whoever asks for one period is not told of it.
+    private void AddSuspension(List<Obligation> found, SubjectPicture subject, Suspension suspension)
+    {
+        if (period is not null || suspension.Granted is not null) return;
+        found.Add(new Obligation(
+            ObligationAct.GrantSuspension, ObligationState.Due, subject, suspension.Unit, null,
+            ReportPath.BodyHeadOf(subject.KeyWork, rules), null, null, IsClosed: false, null, null, [],
+            suspension.Asked.Position));
     }
 
     private Obligation About(

@@ -50,7 +50,7 @@ public static class ReportingRates
         {
             if (subject.Target is { Pending.Count: > 0 }) continue;
             foreach (var period in due.For(subject.KeyWork))
-                foreach (var obliged in ReportObligation.Of(subject.Assignments, period, rules))
+                foreach (var obliged in ReportObligation.Of(subject.Assignments, subject.Suspensions, period, rules))
                 {
                     if (unit is not null && obliged.Unit != unit) continue;
                     var rate = rates.GetValueOrDefault(obliged.Unit) ?? ReportingRate.None(obliged.Unit);

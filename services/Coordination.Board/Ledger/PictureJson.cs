@@ -17,6 +17,7 @@ internal static class PictureJson
     internal static JsonTypeInfo<ProgressCorrected?> Corrected { get; } = Of<ProgressCorrected?>();
     internal static JsonTypeInfo<ReportStage> Stage { get; } = Of<ReportStage>();
     internal static JsonTypeInfo<ValueList<Unlock>> Unlocks { get; } = Of<ValueList<Unlock>>();
+    internal static JsonTypeInfo<ValueList<Suspension>> Suspensions { get; } = Of<ValueList<Suspension>>();
     internal static JsonTypeInfo<TargetDefinition?> Target { get; } = Of<TargetDefinition?>();
     internal static JsonTypeInfo<ProjectDefinition?> Project { get; } = Of<ProjectDefinition?>();
     internal static JsonTypeInfo<ReachedStep?> Step { get; } = Of<ReachedStep?>();

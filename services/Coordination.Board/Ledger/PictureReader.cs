@@ -70,7 +70,10 @@ internal static class PictureReader
             Rows(ref reader, Report).ToImmutableSortedDictionary(report => report.Key, report => report),
             Optional(ref reader, PictureJson.Step),
             Rows(ref reader, Milestone).ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Value(ref reader, PictureJson.Unlocks), Number(ref reader));
+            Value(ref reader, PictureJson.Unlocks), Number(ref reader))
+        {
+            Suspensions = Value(ref reader, PictureJson.Suspensions),
+        };
         return new(id, subject with
         {
             Unaccepted = [.. subject.Reports.Values

@@ -36,15 +36,23 @@ internal static class ObligationsDrawing
 
     private static IEnumerable<string> Cells(Obligation obligation, IReadOnlyDictionary<string, string> unitNames)
     {
-        var (name, unit) = (obligation.Report, ReportNames.Unit(obligation.Report));
         yield return Days.Minute(obligation.DueTime);
         yield return $"{Act(obligation.Act)}\n{State(obligation)}";
-        var revision = obligation.Revision > 0 ? $" 第 {obligation.Revision} 版{ReportStates.Text(obligation.ReportState)}" : "";
-        yield return $"{Markup.Escape(ReportNames.SubjectText(name))} {Markup.Escape(ReportNames.Period(name))}\n"
-            + $"{Markup.Escape(unitNames.GetValueOrDefault(unit) ?? unit)}{revision}\n[dim]{Markup.Escape(obligation.SubjectDisplayName)}[/]";
+        yield return $"{About(obligation, unitNames)}\n[dim]{Markup.Escape(obligation.SubjectDisplayName)}[/]";
         yield return $"{Markup.Escape(Who(obligation.Actor, unitNames))}\n[dim]{Markup.Escape(obligation.Actor)}[/]";
         yield return Days.Minute(obligation.LockTime) + (obligation.Closed ? "\n[bold]■ 已锁定[/]" : "");
         yield return Ladder(obligation.Reminders);
+    }
+
+    // A report of a unit, or where there is none the project itself.
+    private static string About(Obligation obligation, IReadOnlyDictionary<string, string> unitNames)
+    {
+        var name = obligation.Report;
+        if (!ReportNames.IsReport(name)) return Markup.Escape(ReportNames.SubjectText(name));
+        var unit = ReportNames.Unit(name);
+        var revision = obligation.Revision > 0 ? $" 第 {obligation.Revision} 版{ReportStates.Text(obligation.ReportState)}" : "";
+        return $"{Markup.Escape(ReportNames.SubjectText(name))} {Markup.Escape(ReportNames.Period(name))}\n"
+            + $"{Markup.Escape(unitNames.GetValueOrDefault(unit) ?? unit)}{revision}";
     }
 
     private static string Who(string post, IReadOnlyDictionary<string, string> unitNames) =>
@@ -69,6 +77,7 @@ internal static class ObligationsDrawing
         Obligation.Types.Act.Accept => "认定",
         Obligation.Types.Act.Correct => "更正",
         Obligation.Types.Act.GrantUnlock => "批解锁",
+        Obligation.Types.Act.GrantSuspension => "批停工",
         _ => "—",
     };
 

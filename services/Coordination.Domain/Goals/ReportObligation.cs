@@ -23,8 +23,12 @@ public enum ObligationState
 /// <summary>Why a report is not asked for.</summary>
 public enum ReportExcuse
 {
+    /// <summary>The project is suspended when the report is cut off.</summary>
+    Suspension,
     /// <summary>On the day of the cut-off the unit does not exist, or does not answer for the subject any more.</summary>
     Reorganisation,
+    /// <summary>On the day of the cut-off the project has not run for a full cycle since it was suspended.</summary>
+    GraceCycle,
 }
 
 /// <summary>A step of the reminder ladder.</summary>
@@ -37,10 +41,13 @@ public sealed record Reminder(LocalDate Date, string Recipient, int Level);
 public readonly record struct ReportObligation(string Unit, ReportExcuse? Excuse)
 {
     /// <summary>Who has to report for a period: each unit that is responsible on the day of the cut-off and exists then. A unit
-    /// that was responsible earlier in the period is excused. In the order of the assignments.</summary>
+    /// that was responsible earlier in the period is excused, and so is everybody while the project is suspended or has
+    /// not run for long. In the order of the assignments.</summary>
+    /// <param name="suspensions">Of the subject, over and in force.</param>
     public static IReadOnlyList<ReportObligation> Of(
-        ValueList<Assignment> assignments, ReportObligationPeriod due, CityRules rules)
+        ValueList<Assignment> assignments, ValueList<Suspension> suspensions, ReportObligationPeriod due, CityRules rules)
     {
+        var standstill = suspensions.ExcuseOf(due);
         var (first, day) = (rules.ResponsibilityDay(due.Period.Start), due.CutOffDay);
         var obliged = new List<ReportObligation>();
         foreach (var held in assignments)
@@ -48,8 +55,8 @@ public readonly record struct ReportObligation(string Unit, ReportExcuse? Excuse
             if (held.Duty != Duty.ResponsibleUnit || held.From > day || held.Until <= first) continue;
             var isObliged = held.Covers(day) && rules.Units.TryGetValue(held.Holder, out var unit) && unit.IsOpenOn(day);
             var known = obliged.FindIndex(other => other.Unit == held.Holder);
-            if (known < 0) obliged.Add(new(held.Holder, isObliged ? null : ReportExcuse.Reorganisation));
-            else if (isObliged) obliged[known] = new(held.Holder, null);
+            if (known < 0) obliged.Add(new(held.Holder, isObliged ? standstill : ReportExcuse.Reorganisation));
+            else if (isObliged) obliged[known] = new(held.Holder, standstill);
         }
         return obliged;
     }

@@ -29,6 +29,7 @@ public sealed class ReportingCalendar
         UnlockMaximumDays = rules.Parameters.Whole("reporting.unlockMaximumDays") ?? 7;
         ReminderWorkingDays = rules.Parameters.Whole("reporting.reminderWorkingDays") ?? 3;
         EscalationGraceWorkingDays = rules.Parameters.Whole("reporting.escalationGraceWorkingDays") ?? 2;
+        ResumeGraceCycles = rules.Parameters.Whole("reporting.resumeGraceCycles") ?? 1;
     }
 
     internal RuleSet Rules { get; }
@@ -45,6 +46,9 @@ public sealed class ReportingCalendar
 
     /// <summary>How long after the cut-off, and after each step up, the next level is told.</summary>
     public int EscalationGraceWorkingDays { get; }
+
+    /// <summary>For how many cycles a project that was suspended runs again before a report is due.</summary>
+    public int ResumeGraceCycles { get; }
 
     /// <summary>The instants of a period, or null when it has none.</summary>
     public ReportingTimes? TimesOf(PeriodId period) =>

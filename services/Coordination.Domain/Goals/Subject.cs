@@ -29,6 +29,13 @@ public sealed record Subject(
         ImmutableSortedSet.Create<string>(StringComparer.Ordinal), null,
         ImmutableSortedDictionary.Create<string, ReachedStep>(StringComparer.Ordinal), []);
 
+    /// <summary>Requests to suspend the project, and the suspension in force; one that is over is forgotten.</summary>
+    public ValueList<Suspension> Suspensions { get; init; } = [];
+
+    /// <summary>The suspension by which the project stands still, or null.</summary>
+    [JsonIgnore]
+    public Suspension? InForce => Suspensions.FirstOrDefault(suspension => suspension.IsInForce());
+
     [JsonIgnore]
     public bool IsDefined => Target is not null || Project is not null;
     [JsonIgnore]
@@ -80,6 +87,11 @@ public sealed record Subject(
         return false;
     }
 
+    /// <summary>The units that answer for the subject on a day, as lead or responsible unit.</summary>
+    public IEnumerable<string> ResponsibleUnits(LocalDate day) => Assignments
+        .Where(assignment => assignment.Covers(day) && assignment.Duty is Duty.LeadUnit or Duty.ResponsibleUnit)
+        .Select(assignment => assignment.Holder).Distinct();
+
     /// <summary>The state after one more entry of its stream.</summary>
     /// <param name="keep">Reports kept for each unit; <see cref="ReportsKept"/> in a grain.</param>
     public Subject Evolve(LedgerEntry entry, DomainEvent happened, int keep = ReportsKept)
@@ -95,6 +107,9 @@ public sealed record Subject(
             ReportStepTaken step => WithReport(ReportOf(step.Unit, step.Period)?.After(entry, step), keep),
             UnlockRequested requested => this with { Unlocks = Unlock.Asked(Unlocks, entry, requested) },
             UnlockGranted granted => this with { Unlocks = Unlock.Granted(Unlocks, entry, granted) },
+            SuspensionRequested requested => this with { Suspensions = Goals.Suspensions.Asked(Suspensions, entry, requested) },
+            ProjectSuspended suspended => this with { Suspensions = Goals.Suspensions.Granted(Suspensions, entry, suspended) },
+            ProjectResumed => this with { Suspensions = [] },
             ProjectStarted started => this with { Started = new(started.Date, entry.Position) },
             MilestoneReached reached => this with
             {

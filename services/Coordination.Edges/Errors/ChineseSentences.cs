@@ -11,7 +11,8 @@ internal static partial class ChineseSentences
     /// <summary>Sentence by reason; <c>{period}</c> stands for the fact of that name.</summary>
     public static FrozenDictionary<string, string> All { get; } =
         RequestSentences.All.Concat(LeadershipSentences.All).Concat(DelegationSentences.All).Concat(GoalSentences.All)
-            .Concat(ReportStepSentences.All).Concat(LedgerSentences.All).Concat(IngestSentences.All)
+            .Concat(ReportStepSentences.All).Concat(SuspensionSentences.All)
+            .Concat(LedgerSentences.All).Concat(IngestSentences.All)
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The sentence of a refusal.</summary>

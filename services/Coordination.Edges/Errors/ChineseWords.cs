@@ -40,6 +40,9 @@ internal static class ChineseWords
         ["sendBack"] = "退回",
         ["requestUnlock"] = "申请解锁",
         ["grantUnlock"] = "批准解锁",
+        ["requestSuspension"] = "申请停工",
+        ["suspendProject"] = "批准停工",
+        ["resumeProject"] = "办理复工",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Stages = new Dictionary<string, string>

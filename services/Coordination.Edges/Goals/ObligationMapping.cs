@@ -1,6 +1,5 @@
 using Coordination.Board;
 using Coordination.Board.Goals;
-using Coordination.Domain.Goals;
 using Coordination.Edges.Names;
 using Coordination.Edges.Reading;
 
@@ -20,17 +19,19 @@ internal sealed class ObligationMapping(MechanismName name, ReportMapping report
         {
             Act = (V1.Obligation.Types.Act)((int)obligation.Act + 1),
             State = (V1.Obligation.Types.State)((int)obligation.State + 1),
-            Report = $"cities/{name.City}/{subject.Name}/reports/{obligation.Unit}.{obligation.Period}",
+            Report = obligation.Period is { } period
+                ? $"cities/{name.City}/{subject.Name}/reports/{obligation.Unit}.{period}"
+                : $"cities/{name.City}/{subject.Name}",
             SubjectDisplayName = subject.Target?.Text ?? subject.Project?.Name ?? "",
             Actor = obligation.Actor,
             DueTime = obligation.Due?.ToTimestamp(),
             LockTime = obligation.Lock?.ToTimestamp(),
             Closed = obligation.IsClosed,
-            Excuse = obligation.Excuse == ReportExcuse.Reorganisation
-                ? V1.Obligation.Types.Excuse.Reorganisation
+            Excuse = obligation.Excuse is { } excuse
+                ? (V1.Obligation.Types.Excuse)((int)excuse + 1)
                 : V1.Obligation.Types.Excuse.Unspecified,
-            ReportState = obligation.Current is { } current
-                ? reports.StateOf(subject.Reports[new ReportKey(obligation.Unit, obligation.Period)], current)
+            ReportState = obligation is { Current: { } current, Period: { } of }
+                ? reports.StateOf(subject.Reports[new ReportKey(obligation.Unit, of)], current)
                 : V1.ProgressReport.Types.State.Unspecified,
             Revision = obligation.Current?.Revision ?? 0,
             Reminders =

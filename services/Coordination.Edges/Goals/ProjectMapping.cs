@@ -38,6 +38,12 @@ internal static class ProjectMapping
             OpeningBalances = { project.OpeningBalances.Select(balance => balance.ToMessage()) },
             Assignments = { subject.Assignments.ToMessages(mechanism.City) },
             Etag = Etag.Of(subject.Position),
+            Suspensions =
+            {
+                subject.Suspensions.Select(
+                    suspension => SuspensionMapping.Of(
+                        new SubjectName(mechanism.City, mechanism.Year, SubjectKind.Project, project.Id), suspension)),
+            },
         };
     }
 

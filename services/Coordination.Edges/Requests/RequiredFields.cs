@@ -26,6 +26,8 @@ internal static class RequiredFields
         Look(request, ref missing);
         if (request is V1.SubmitProgressReportRequest { ProgressReport.ZeroReport: true }
             or V1.CorrectProgressReportRequest { ProgressReport.ZeroReport: true }) missing?.Remove(Lines);
+        // What a suspension is for has a reason of its own.
+        if (request is V1.RequestSuspensionRequest) missing?.Remove("cause");
         if (request is V1.CorrectProgressReportRequest correction)
         {
             missing?.RemoveAll(WaivedInCorrections.Contains);

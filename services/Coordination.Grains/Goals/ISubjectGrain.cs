@@ -59,4 +59,13 @@ public interface IProjectGrain : ISubjectGrain
 
     [Alias("ReachMilestone")]
     Task<CommandResult> ReachMilestone(CommandContext context, ReachMilestone command);
+
+    [Alias("RequestSuspension")]
+    Task<CommandResult> RequestSuspension(CommandContext context, RequestSuspension command);
+
+    [Alias("Suspend")]
+    Task<CommandResult> Suspend(CommandContext context, SuspendProject command);
+
+    [Alias("Resume")]
+    Task<CommandResult> Resume(CommandContext context, ResumeProject command);
 }

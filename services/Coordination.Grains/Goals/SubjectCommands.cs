@@ -65,6 +65,19 @@ internal static class SubjectCommands
         "goals/reach-milestone", DomainJson.Default.ReachMilestone,
         static (on, command) => ReachMilestone.Decide(on.State, command, on.Rules, on.Time.Today));
 
+    public static StreamCommand<Subject, RequestSuspension> RequestSuspension { get; } = new(
+        "goals/request-suspension", DomainJson.Default.RequestSuspension,
+        static (on, command) =>
+            Domain.Goals.RequestSuspension.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor));
+
+    public static StreamCommand<Subject, SuspendProject> Suspend { get; } = new(
+        "goals/suspend-project", DomainJson.Default.SuspendProject,
+        static (on, command) => SuspendProject.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor));
+
+    public static StreamCommand<Subject, ResumeProject> Resume { get; } = new(
+        "goals/resume-project", DomainJson.Default.ResumeProject,
+        static (on, command) => ResumeProject.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor));
+
     public static StreamCommand<Subject, AssignResponsibility> Assign { get; } = new(
         "leadership/assign-responsibility", DomainJson.Default.AssignResponsibility,
         static (on, command) =>

@@ -64,18 +64,27 @@ internal abstract class SubjectGrain(StreamPorts ports, StreamKind<Subject> kind
 [RandomPlacement, Reentrant]
 internal sealed class TargetGrain(StreamPorts ports) : SubjectGrain(ports, Kind), ITargetGrain
 {
-    private static readonly StreamKind<Subject> Kind = KindNamed("target", "target-v2");
+    private static readonly StreamKind<Subject> Kind = KindNamed("target", "target-v3");
 }
 
 /// <summary>A key project of the year.</summary>
 [RandomPlacement, Reentrant]
 internal sealed class ProjectGrain(StreamPorts ports) : SubjectGrain(ports, Kind), IProjectGrain
 {
-    private static readonly StreamKind<Subject> Kind = KindNamed("project", "project-v2");
+    private static readonly StreamKind<Subject> Kind = KindNamed("project", "project-v3");
 
     public Task<CommandResult> RecordStart(CommandContext context, RecordProjectStart command) =>
         Execute(context, SubjectCommands.RecordStart, command, Name.Year);
 
     public Task<CommandResult> ReachMilestone(CommandContext context, ReachMilestone command) =>
         Execute(context, SubjectCommands.Reach, command, Name.Year);
+
+    public Task<CommandResult> RequestSuspension(CommandContext context, RequestSuspension command) =>
+        Execute(context, SubjectCommands.RequestSuspension, command, Name.Year);
+
+    public Task<CommandResult> Suspend(CommandContext context, SuspendProject command) =>
+        Execute(context, SubjectCommands.Suspend, command, Name.Year);
+
+    public Task<CommandResult> Resume(CommandContext context, ResumeProject command) =>
+        Execute(context, SubjectCommands.Resume, command, Name.Year);
 }

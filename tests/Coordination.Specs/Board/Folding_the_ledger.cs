@@ -32,6 +32,10 @@ public class Folding_the_ledger
             Step(Road, Accepted("tuanbao", Day(6, 3), 2, first + 2)),
             (Road, new UnlockRequested("tuanbao", PeriodId.WeekOf(Day(6, 3)), "漏报")),
             (Road, Granted("tuanbao", PeriodId.WeekOf(Day(6, 3)), first + 6, Memory_ledger.Start + Duration.FromDays(90))),
+            (Road, new SuspensionRequested("tuanbao", SuspensionCause.Objective, "汛期")),
+            (Road, new ProjectSuspended(
+                "tuanbao", SuspensionCause.Objective, "同意", Day(6, 6), first + 8, "units/tuanbao/head", "k1")),
+            (Road, new ProjectResumed("水退", Day(6, 20), first + 9, Day(6, 27))),
             (Road, new ProjectStarted("tuanbao", Day(6, 1), "")),
             (Road, new MilestoneReached("tuanbao", "m1", Day(6, 1), "")), ("vault", new VaultItemErased("00ff", "request")));
         Assert.Equal(EventCatalog.All.Select(kind => kind.Name).Order(), ledger.Entries().Select(entry => entry.Kind).Distinct().Order());

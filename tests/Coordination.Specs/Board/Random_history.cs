@@ -18,7 +18,7 @@ internal static class Random_history
     private static readonly string[] Units = ["housing", "tuanbao", "zhonglu"];
 
     public static Gen<Memory_ledger> Ledgers { get; } = Gen
-        .Select(Gen.Int[0, 16], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 400])))
+        .Select(Gen.Int[0, 18], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 400])))
         .Select((kind, subject, unit, week, hours) => new Wish(kind, subject, unit, week, hours))
         .Array[0, 40].Select(Ledger);
 
@@ -42,6 +42,8 @@ internal static class Random_history
         private readonly Dictionary<(string Subject, string Unit, PeriodId Period), (int Revision, long Position)> reports = [];
         private readonly Dictionary<string, (string Unit, PeriodId Period, long Position)> requests = [];
 
+        private readonly Dictionary<string, (string Unit, long Request, long Suspension)> standing = [];
+
         public (string, DomainEvent) Event(Wish wish, long position, Instant at)
         {
             var (subject, unit) = (Subjects[wish.Subject], Units[wish.Unit]);
@@ -59,9 +61,26 @@ internal static class Random_history
                 case 7 or 8:
                     requests[subject] = (unit, PeriodId.WeekOf(Day(5, 13).PlusWeeks(wish.Week)), position);
                     return (subject, new UnlockRequested(unit, requests[subject].Period, "漏报"));
+                case 17 or 18 when subject != Households: return Suspended(subject, unit, wish, position, at);
                 case <= 12 when reports.Count > 0: return Checked(wish, at);
                 default: return Written(wish, position, at);
             }
+        }
+
+        // Asked for, suspended, resumed, and so on.
+        private (string, DomainEvent) Suspended(string subject, string unit, Wish wish, long position, Instant at)
+        {
+            var day = at.InUtc().Date;
+            if (!standing.Remove(subject, out var known))
+            {
+                standing[subject] = (unit, position, 0);
+                return (subject, new SuspensionRequested(unit, (SuspensionCause)(wish.Week % 2), "汛期", wish.Week == 0 ? "公报" : null));
+            }
+            if (known.Suspension > 0)
+                return (subject, new ProjectResumed("水退", day, known.Suspension, wish.Week < 4 ? day.PlusWeeks(wish.Week) : null));
+            standing[subject] = known with { Suspension = position };
+            return (subject, new ProjectSuspended(
+                known.Unit, (SuspensionCause)(wish.Week % 2), "同意", day, known.Request, $"units/{known.Unit}/head", "k1"));
         }
 
         private (string, DomainEvent) Checked(Wish wish, Instant at)

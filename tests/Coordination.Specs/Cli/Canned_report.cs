@@ -67,18 +67,27 @@ internal static class Canned_report
         Due(Obligation.Types.Act.Report, Obligation.Types.State.Late, "units/tuanbao", 1, ProgressReport.Types.State.Recorded),
         Due(Obligation.Types.Act.Report, Obligation.Types.State.Submitted, "units/tuanbao", 1, ProgressReport.Types.State.Accepted),
         Due(Obligation.Types.Act.Report, Obligation.Types.State.NotYetDue, "units/tuanbao", 0, ProgressReport.Types.State.Unspecified),
-        Excused(),
+        Excused(Obligation.Types.Excuse.Reorganisation), Excused(Obligation.Types.Excuse.Suspension),
+        Excused(Obligation.Types.Excuse.GraceCycle),
         Due(Obligation.Types.Act.Sign, Obligation.Types.State.Due, "units/tuanbao/head", 1, ProgressReport.Types.State.Recorded),
         Due(Obligation.Types.Act.Verify, Obligation.Types.State.Due, "units/reform-bureau/head", 2, ProgressReport.Types.State.UnitSigned),
         Due(Obligation.Types.Act.Accept, Obligation.Types.State.Overdue, "offices/projects-headquarters", 2, ProgressReport.Types.State.LeadVerified),
         Due(Obligation.Types.Act.Correct, Obligation.Types.State.Due, "units/tuanbao", 1, ProgressReport.Types.State.SentBack),
         Due(Obligation.Types.Act.GrantUnlock, Obligation.Types.State.Due, "bodies/projects-headquarters/head", 1, ProgressReport.Types.State.Published),
+        Suspension,
     ];
 
-    private static Obligation Excused()
+    private static Obligation Suspension => new()
+    {
+        Act = Obligation.Types.Act.GrantSuspension, State = Obligation.Types.State.Due, RequestPosition = 2_500,
+        Actor = "bodies/projects-headquarters/head", Report = "cities/lichuan/mechanisms/2016/projects/p017",
+        SubjectDisplayName = "合成项目017·团堡镇·学校[改建]",
+    };
+
+    private static Obligation Excused(Obligation.Types.Excuse excuse)
     {
         var excused = Due(Obligation.Types.Act.Report, Obligation.Types.State.Excused, "units/tuanbao", 0, ProgressReport.Types.State.Unspecified);
-        excused.Excuse = Obligation.Types.Excuse.Reorganisation;
+        excused.Excuse = excuse;
         return excused;
     }
 

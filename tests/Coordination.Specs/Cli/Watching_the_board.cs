@@ -41,7 +41,8 @@ public class Watching_the_board
 
     [Theory]
     [InlineData("goals/progress-corrected.v1", "更正"), InlineData("goals/progress-signed.v1", "签字"), InlineData("goals/progress-verified.v1", "核实")]
-    [InlineData("goals/progress-sent-back.v1", "退回"), InlineData("goals/unlock-requested.v1", "申请解锁"), InlineData("goals/unlock-granted.v1", "批准解锁")]
+    [InlineData("goals/progress-sent-back.v1", "退回"), InlineData("goals/suspension-requested.v1", "申请停工"),
+    InlineData("goals/project-suspended.v1", "停工"), InlineData("goals/project-resumed.v1", "复工"), InlineData("goals/unlock-requested.v1", "申请解锁"), InlineData("goals/unlock-granted.v1", "批准解锁")]
     public void names_a_change_that_moves_no_value(string kind, string name)
     {
         log.Take(Snapshot(complete: true, Canned_board.Project(2)));

@@ -10,14 +10,14 @@ public class Access_rules_of_the_contract
     private static readonly HashSet<string> Writes =
     [
         "SubmitProgressReport", "CorrectProgressReport", "RecordProjectStart", "ReachMilestone", "BindExternalId",
-        "IngestProgressReports",
+        "IngestProgressReports", "CountMembers", "WithdrawMembers",
     ];
 
     private static readonly HashSet<string> CommitteeWrites = ["ApplyMechanism", "AssignResponsibility",
         "EndResponsibility"];
 
     private static readonly HashSet<string> OfficeReads = ["ReadEntries"];
-    private static readonly HashSet<string> UnitHeads = ["SignProgressReport", "RequestUnlock"];
+    private static readonly HashSet<string> UnitHeads = ["SignProgressReport", "RequestUnlock", "RequestSuspension"];
     private static readonly HashSet<string> Checks = ["VerifyProgressReport", "SendBackProgressReport"];
     private static readonly HashSet<string> Delegating = ["DelegateDuty", "TakeBackDelegation"];
     private static readonly HashSet<string> CommitteeReads = ["ListAccessRecords"];
@@ -56,8 +56,9 @@ public class Access_rules_of_the_contract
                 : UnitHeads.Contains(name) ? [CallerRole.UnitHead]
                 : Checks.Contains(name) ? [CallerRole.UnitHead, CallerRole.BodyOffice, CallerRole.CommitteeOffice]
                 : Delegating.Contains(name) ? [CallerRole.UnitHead, CallerRole.BodyOffice]
-                : name == "GrantUnlock" ? [CallerRole.BodyHead]
-                : OfficeReads.Contains(name) || name == "AcceptProgressReport" ? [CallerRole.BodyOffice, CallerRole.CommitteeOffice]
+                : name is "GrantUnlock" or "SuspendProject" ? [CallerRole.BodyHead]
+                : name == "ResumeProject" ? [CallerRole.UnitHead, CallerRole.BodyHead]
+                : OfficeReads.Contains(name) || name is "AcceptProgressReport" or "ResolveDataConflict" ? [CallerRole.BodyOffice, CallerRole.CommitteeOffice]
                 : CommitteeWrites.Contains(name) || CommitteeReads.Contains(name) ? [CallerRole.CommitteeOffice]
                 : Enum.GetValues<CallerRole>();
             Assert.Equal(expected.Order(), roles.Order());

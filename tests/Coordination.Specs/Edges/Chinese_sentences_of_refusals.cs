@@ -70,7 +70,7 @@ public partial class Chinese_sentences_of_refusals
         foreach (var stage in Enum.GetValues<ReportStage>())
             Assert.DoesNotMatch("[A-Za-z]", Sentence(ReportStepRefusals.NotAwaiting("verify", Report with { Stage = stage }, null))
                 .Replace("GetProgressReport", "", StringComparison.Ordinal));
-        foreach (var step in (string[])["sign", "verify", "accept", "sendBack", "requestUnlock", "grantUnlock"])
+        foreach (var step in (string[])["sign", "verify", "accept", "sendBack", "requestUnlock", "grantUnlock", "requestSuspension", "suspendProject", "resumeProject"])
             Assert.DoesNotContain(step, Sentence(ReportStepRefusals.CheckerIsMaker(step, "")), StringComparison.Ordinal);
     }
 

@@ -64,6 +64,10 @@ public class Required_fields
     }
 
     [Fact]
+    public void of_a_suspension_are_all_but_its_cause_which_has_a_reason_of_its_own() => Assert.Equal(
+        ["name", "unit", "reason", "request_id"], RequiredFields.Missing(new V1.RequestSuspensionRequest()));
+
+    [Fact]
     public void of_answers_are_not_asked_for() => Assert.Empty(RequiredFields.Missing(new V1.BindExternalIdRequest
     {
         RequestId = "r",

@@ -101,6 +101,27 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
             city, SmallMechanism.Project,
             (await city.ProjectAcross()).ReachMilestone(
                 city.Ask(), new(SmallMechanism.Project, "tuanbao", "bridge", new LocalDate(2016, 5, 9), "photo 3"))),
+        ["IProjectGrain.RequestSuspension"] = async (_, city) => await Recorded(
+            city, SmallMechanism.Project,
+            (await city.ProjectAcross()).RequestSuspension(city.Ask(TestCity.Head), TestCity.RequestSuspension)),
+        ["IProjectGrain.Suspend"] = async (_, city) =>
+        {
+            var project = await city.ProjectAcross();
+            var asked = await project.RequestSuspension(city.Ask(TestCity.Head), TestCity.RequestSuspension);
+            await Recorded(
+                city, SmallMechanism.Project, project.Suspend(city.Ask(TestCity.Commander), TestCity.Suspend(asked)));
+            Same.State(await city.Replayed(SmallMechanism.Project), await project.Describe());
+        },
+        ["IProjectGrain.Resume"] = async (_, city) =>
+        {
+            var project = await city.ProjectAcross();
+            var asked = await project.RequestSuspension(city.Ask(TestCity.Head), TestCity.RequestSuspension);
+            await project.Suspend(city.Ask(TestCity.Commander), TestCity.Suspend(asked));
+            await Recorded(
+                city, SmallMechanism.Project,
+                project.Resume(city.Ask(TestCity.Head), new(SmallMechanism.Project, "水退")));
+            Assert.Empty((await project.Describe()).Suspensions);
+        },
         ["IBodyGrain.Assign"] = async (_, city) => await Recorded(
             city, "bodies/projects-headquarters",
             (await city.BodyAcross()).Assign(

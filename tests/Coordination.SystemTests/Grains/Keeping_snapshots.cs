@@ -31,7 +31,7 @@ public sealed class Keeping_snapshots(GrainCluster cluster)
         var (_, project) = await Asleep();
         var (row, snapshot) = await Read(project);
         Mark(snapshot);
-        await Storage.WriteStateAsync("project-v2", project.GetGrainId(), row);
+        await Storage.WriteStateAsync("project-v3", project.GetGrainId(), row);
         Assert.Equal(77, (await project.Describe()).DefinitionVersion);
     }
 
@@ -39,7 +39,7 @@ public sealed class Keeping_snapshots(GrainCluster cluster)
     public async Task matters_to_nobody_once_they_are_deleted()
     {
         var (city, project) = await Asleep();
-        await Storage.ClearStateAsync("project-v2", project.GetGrainId(), (await Read(project)).Row);
+        await Storage.ClearStateAsync("project-v3", project.GetGrainId(), (await Read(project)).Row);
         Same.State(await city.Replayed(SmallMechanism.Project), await project.Describe());
     }
 
@@ -65,7 +65,7 @@ public sealed class Keeping_snapshots(GrainCluster cluster)
         var (row, snapshot) = await Read(project);
         Mark(snapshot);
         Spoilt[how](snapshot);
-        await Storage.WriteStateAsync("project-v2", project.GetGrainId(), row);
+        await Storage.WriteStateAsync("project-v3", project.GetGrainId(), row);
         Same.State(await city.Replayed(SmallMechanism.Project), await project.Describe());
         await project.Submit(city.Ask(), TestCity.Week(22, 3_000));
         await cluster.Deactivate(project);
@@ -125,7 +125,7 @@ public sealed class Keeping_snapshots(GrainCluster cluster)
     private async Task<(GrainState<StreamSnapshot> Row, StreamSnapshot Snapshot)> Read(IProjectGrain project)
     {
         var row = new GrainState<StreamSnapshot>(new StreamSnapshot());
-        await Storage.ReadStateAsync("project-v2", project.GetGrainId(), row);
+        await Storage.ReadStateAsync("project-v3", project.GetGrainId(), row);
         Assert.True(row.RecordExists);
         return (row, row.State!);
     }

@@ -110,6 +110,12 @@ internal sealed class TestCity(GrainCluster cluster, string name)
         SmallMechanism.Project, "tuanbao", WeekOf(week), requested.Entries[0].Position,
         cluster.Clock.Now + Duration.FromDays(1), "同意");
 
+    public static RequestSuspension RequestSuspension { get; } =
+        new(SmallMechanism.Project, "tuanbao", SuspensionCause.Objective, "汛期", "水文公报12号");
+
+    public static SuspendProject Suspend(CommandResult asked) =>
+        new(SmallMechanism.Project, asked.Entries[0].Position, "同意");
+
     public static DelegateDuty Delegate(string delegator, string delegated, DelegatedAct act) =>
         new(delegator, delegated, act, FakeCityClock.Day, FakeCityClock.Day.PlusDays(7), "出差");
 
