@@ -34,8 +34,8 @@ internal static class CityFold
                 LeadershipFold.Responsibility(next, entry, keyWork, set),
             ResponsibilitySet set => GoalsFold.Subject(next, entry, set.Subject, happened),
             TargetDefined or ProjectDefined => GoalsFold.Definition(next, entry, happened),
-            ProgressReported or ProgressCorrected or ReportStepTaken or UnlockRequested or UnlockGranted or ProjectStarted
-                or MilestoneReached or SuspensionRequested or ProjectSuspended or ProjectResumed =>
+            ProgressReported or ProgressCorrected or ReportStepTaken or UnlockRequested or UnlockGranted or DataConflictResolved
+                or ProjectStarted or MilestoneReached or SuspensionRequested or ProjectSuspended or ProjectResumed =>
                 GoalsFold.Subject(next, entry, entry.Stream, happened),
             // The vault forgets a name, and the ledger names itself; no picture holds either.
             VaultItemErased or LedgerOpened => next,

@@ -80,6 +80,10 @@ public sealed record SubjectPicture(
     /// about.</summary>
     internal ImmutableSortedSet<ReportKey> Unaccepted { get; init; } = [];
 
+    /// <summary>Choices between sources, oldest first: all of them, for what counted once may be asked about, and what the
+    /// sources said before they may say again.</summary>
+    public ValueList<ConflictResolution> Resolutions { get; init; } = [];
+
     public ValueList<Indicator> Indicators => Target?.Indicators ?? Project?.Indicators ?? [];
     public ValueList<OpeningBalance> OpeningBalances => Target?.OpeningBalances ?? Project?.OpeningBalances ?? [];
 

@@ -22,7 +22,8 @@ public sealed record CitySummary(
         var counts = mechanism.KeyWorks.Keys.ToDictionary(id => id, _ => new ProgressCount(), StringComparer.Ordinal);
         foreach (var subject in mechanism.Targets.Values.Concat(mechanism.Projects.Values))
         {
-            var item = ItemProgress.Of(subject, PeriodOf(mechanism, subject.KeyWork, validOn), city.Units, validOn, basis);
+            var item = ItemProgress.Of(
+                subject, mechanism.Rules, PeriodOf(mechanism, subject.KeyWork, validOn), city.Units, validOn, basis);
             total.Add(item);
             counts.GetValueOrDefault(subject.KeyWork)?.Add(item);
         }

@@ -45,6 +45,10 @@ internal static class GoalsFold
             },
             ProjectSuspended suspended => before with { Suspensions = Suspended(before, entry, suspended) },
             ProjectResumed resumed => before with { Suspensions = Resumed(before, entry, resumed) },
+            DataConflictResolved resolved => before with
+            {
+                Resolutions = before.Resolutions.Add(ConflictResolution.Of(entry, resolved)),
+            },
             ResponsibilitySet set => before with { Assignments = set.Assignments },
             ProjectStarted started => before with { Started = new ReachedStep(started.Date, entry.Position) },
             MilestoneReached reached => before with

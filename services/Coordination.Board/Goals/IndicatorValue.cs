@@ -20,6 +20,10 @@ public enum ValueStanding
 
     /// <summary>Reported, but the sum does not fit 64 bits; somebody reported nonsense, and no number is given.</summary>
     OutOfRange,
+
+    /// <summary>Sources differ by more than the tolerance, and nobody has chosen: the first source's value, which does not
+    /// count officially.</summary>
+    InConflict,
 }
 
 /// <summary>One indicator of a target or project, combined over its units, on a day.</summary>
@@ -30,7 +34,7 @@ public enum ValueStanding
 /// <param name="OldestAsOf">The oldest day for which a value that went into it is true: it may be this much out of date. For an
 /// opening balance its date; null when unknown.</param>
 /// <param name="LatestReportAt">When the latest report that went into it was recorded; null unless reported.</param>
-/// <param name="Source">The unit whose value it is, for the first source; null for sums and opening balances.</param>
+/// <param name="Source">The unit whose value it is, the first source or the one that was chosen; null for sums and opening balances.</param>
 public sealed record IndicatorValue(
     Indicator Indicator, LocalDate ValidOn, MeasureValue? Value, ValueStanding Standing, int UnitsReported,
     int UnitsExpected, LocalDate? OldestAsOf, Instant? LatestReportAt, string? Source)

@@ -21,14 +21,14 @@ internal sealed record ItemProgress(
     internal bool IsReported => Reports.LastReportAt is not null;
 
     internal static ItemProgress Of(
-        SubjectPicture subject, PeriodId period, ImmutableSortedDictionary<string, UnitPicture> units, LocalDate validOn,
-        ReportBasis basis)
+        SubjectPicture subject, CityRules rules, PeriodId period, ImmutableSortedDictionary<string, UnitPicture> units,
+        LocalDate validOn, ReportBasis basis)
     {
         var isPending = subject.Target is { Pending.Count: > 0 };
-        var values = SubjectValues.On(subject, validOn, basis);
+        var values = SubjectValues.On(subject, rules, validOn, basis);
         var accepted = basis == ReportBasis.Accepted || subject.Project is null
             ? values
-            : SubjectValues.On(subject, validOn, ReportBasis.Accepted);
+            : SubjectValues.On(subject, rules, validOn, ReportBasis.Accepted);
         return new ItemProgress(
             subject, isPending, subject.Started is { } started && started.Date <= validOn, values,
             InvestmentOf(subject, values), InvestmentOf(subject, accepted),

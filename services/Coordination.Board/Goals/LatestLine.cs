@@ -1,19 +1,26 @@
+using Coordination.Domain;
 using Coordination.Domain.Goals;
 using NodaTime;
 
 namespace Coordination.Board.Goals;
 
-/// <summary>What a unit said last of an indicator.</summary>
-/// <param name="Revision">In which it said so.</param>
-internal readonly record struct LatestLine(string Unit, MeasureValue Value, RevisionPicture Revision)
+/// <summary>What a unit said last of an indicator, or what counts in its stead.</summary>
+/// <param name="Unit">Whose line it is.</param>
+/// <param name="Revision">In which it was said: the unit's own, or that of the source that counts for the period.</param>
+/// <param name="IsInConflict">Sources differ on the period, and nobody has chosen.</param>
+internal readonly record struct LatestLine(string Unit, MeasureValue Value, RevisionPicture Revision, bool IsInConflict = false)
 {
+    /// <summary>The unit that says it.</summary>
+    internal string Source => Revision.Content.Unit;
+
     internal LocalDate AsOf => Revision.Content.AsOf;
     internal Instant RecordedAt => Revision.RecordedAt;
     internal bool IsAccepted => Revision.Stage == ReportStage.Accepted;
 
     /// <summary>By indicator, one line of each unit, by unit. A unit's later value takes the place of its earlier one, also
     /// where the cadence changed and periods overlap.</summary>
-    internal static Dictionary<string, List<LatestLine>> Of(SubjectPicture subject, LocalDate validOn, ReportBasis basis)
+    internal static Dictionary<string, List<LatestLine>> Of(
+        SubjectPicture subject, CityRules rules, LocalDate validOn, ReportBasis basis)
     {
         var latest = new Dictionary<string, List<LatestLine>>(StringComparer.Ordinal);
         foreach (var (key, report) in subject.Reports)
@@ -29,6 +36,9 @@ internal readonly record struct LatestLine(string Unit, MeasureValue Value, Revi
             }
         }
         if (subject.Target is { Kind: TargetKind.Zero }) AddZeros(subject, validOn, basis, latest);
+        foreach (var indicator in subject.Indicators)
+            if (latest.TryGetValue(indicator.Id, out var lines))
+                SettledLines.Settle(lines, subject, rules, indicator, validOn, basis);
         return latest;
     }
 

@@ -16,7 +16,9 @@ public sealed class Obligations
         var byPeriod = Nullable.Compare(left.Period, right.Period);
         if (byPeriod != 0) return byPeriod;
         var byAct = left.Act.CompareTo(right.Act);
-        return byAct != 0 ? byAct : left.Request.CompareTo(right.Request);
+        if (byAct != 0) return byAct;
+        var byRequest = left.Request.CompareTo(right.Request);
+        return byRequest != 0 ? byRequest : string.CompareOrdinal(left.Indicator, right.Indicator);
     });
 
     private readonly MechanismPicture mechanism;
@@ -35,7 +37,7 @@ public sealed class Obligations
     /// period and act.</summary>
     /// <param name="now">By the city's clock.</param>
     /// <param name="period">Only this period, locked or not; null for reports on all that have begun and are not locked, and
-    /// for checks, unlocks and suspensions of any.</param>
+    /// for checks, unlocks, conflicts and suspensions of any.</param>
     public static IReadOnlyList<Obligation> Of(MechanismPicture mechanism, Instant now, PeriodId? period) =>
         new Obligations(mechanism, now, period).All();
 
@@ -52,6 +54,7 @@ public sealed class Obligations
             foreach (var key in subject.Unaccepted) AddCheck(found, subject, key);
             foreach (var unlock in subject.Unlocks) AddUnlock(found, subject, unlock);
             foreach (var asked in subject.Suspensions) AddSuspension(found, subject, asked);
+            foreach (var conflict in DataConflict.Of(subject, rules, period)) AddConflict(found, conflict);
             found.Sort(first, found.Count - first, WithinSubject);
         }
         return [.. found.OrderBy(obligation => obligation.Due ?? Instant.MaxValue)];
@@ -108,6 +111,18 @@ public sealed class Obligations
             ObligationAct.GrantSuspension, ObligationState.Due, subject, suspension.Unit, null,
             ReportPath.BodyHeadOf(subject.KeyWork, rules), null, null, IsClosed: false, null, null, [],
             suspension.Asked.Position));
+    }
+
+    private void AddConflict(List<Obligation> found, DataConflict conflict)
+    {
+        if (!conflict.IsOpen) return;
+        var due = rules.Reporting.TimesOf(conflict.Period)?.Publication;
+        found.Add(About(
+            ObligationAct.ResolveConflict, ReportObligation.CheckAt(now, due), conflict.Subject,
+            new ReportKey("", conflict.Period), ReportPath.OfficeOf(conflict.Subject.KeyWork, rules), due, null) with
+        {
+            Indicator = conflict.Indicator.Id,
+        });
     }
 
     private Obligation About(

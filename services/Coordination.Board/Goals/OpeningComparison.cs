@@ -44,9 +44,9 @@ public sealed record OpeningComparison(
         var opening = SubjectValues.ValueOf(balance, indicator.Measure);
         // Nobody answered for anything before the mechanism: those who do from its first day report its history.
         var responsible = SubjectValues.ResponsibleUnits(subject.Assignments, rules.ResponsibilityDay(balance.Date));
-        var value = SubjectValues.On(subject, indicator.Id, balance.Date, ReportBasis.Reported)!;
+        var value = SubjectValues.On(subject, rules, indicator.Id, balance.Date, ReportBasis.Reported)!;
         var isReported = value.Standing is not (ValueStanding.Opening or ValueStanding.Unknown);
-        var units = isReported ? UnitsOf(subject, indicator.Id, balance.Date) : 0;
+        var units = isReported ? UnitsOf(subject, rules, indicator.Id, balance.Date) : 0;
         return new OpeningComparison(
             subject, balance, opening, isReported ? value.Value : null, units, responsible.Count,
             !isReported ? OpeningResult.NotReported
@@ -54,6 +54,6 @@ public sealed record OpeningComparison(
             : value.Value == opening ? OpeningResult.Agrees : OpeningResult.Differs);
     }
 
-    private static int UnitsOf(SubjectPicture subject, string indicator, LocalDate day) =>
-        LatestLine.Of(subject, day, ReportBasis.Reported).GetValueOrDefault(indicator)?.Count ?? 0;
+    private static int UnitsOf(SubjectPicture subject, CityRules rules, string indicator, LocalDate day) =>
+        LatestLine.Of(subject, rules, day, ReportBasis.Reported).GetValueOrDefault(indicator)?.Count ?? 0;
 }

@@ -44,7 +44,8 @@ internal sealed class ProgressCount
         foreach (var value in item.Values)
         {
             hasAccepted |= value.Standing == ValueStanding.Accepted;
-            hasUnaccepted |= value.Standing is ValueStanding.ReportedNotAccepted or ValueStanding.OutOfRange;
+            hasUnaccepted |= value.Standing is ValueStanding.ReportedNotAccepted or ValueStanding.OutOfRange
+                or ValueStanding.InConflict;
         }
         anomalies += item.Reports.Anomalies;
         reportsAccepted += item.Reports.Accepted;

@@ -9,11 +9,13 @@ namespace Coordination.Board.Goals;
 public static class SubjectValues
 {
     /// <summary>Every indicator of a subject, in the order of its definition.</summary>
+    /// <param name="rules">By which sources are compared.</param>
     /// <param name="validOn">Reports whose values are true for a later day are left out.</param>
     /// <param name="basis">Which revision of each report counts; a report without one is left out.</param>
-    public static ValueList<IndicatorValue> On(SubjectPicture subject, LocalDate validOn, ReportBasis basis)
+    public static ValueList<IndicatorValue> On(
+        SubjectPicture subject, CityRules rules, LocalDate validOn, ReportBasis basis)
     {
-        var latest = LatestLine.Of(subject, validOn, basis);
+        var latest = LatestLine.Of(subject, rules, validOn, basis);
         var responsible = ResponsibleUnits(subject.Assignments, validOn);
         return subject.Indicators.Select(indicator => Combine(
                 subject, indicator, validOn, responsible, latest.GetValueOrDefault(indicator.Id) ?? []))
@@ -21,8 +23,9 @@ public static class SubjectValues
     }
 
     /// <summary>One indicator of a subject, or null when it has none of that id.</summary>
-    public static IndicatorValue? On(SubjectPicture subject, string indicator, LocalDate validOn, ReportBasis basis) =>
-        On(subject, validOn, basis).FirstOrDefault(value => value.Indicator.Id == indicator);
+    public static IndicatorValue? On(
+        SubjectPicture subject, CityRules rules, string indicator, LocalDate validOn, ReportBasis basis) =>
+        On(subject, rules, validOn, basis).FirstOrDefault(value => value.Indicator.Id == indicator);
 
     /// <summary>Units that are to report on a day: its responsible units, in the order of their assignments.</summary>
     public static IReadOnlyList<string> ResponsibleUnits(ValueList<Assignment> assignments, LocalDate day)
@@ -40,13 +43,12 @@ public static class SubjectValues
     {
         if (latest.Count == 0) return Opening(subject, indicator, validOn, responsible.Count);
         var reported = responsible.Count(unit => LineOf(latest, unit) is not null);
-        // States cannot be added up: the first source counts, whatever the definition says.
-        if (indicator.Combine == Combination.FirstSource || indicator.Measure == Measure.State)
+        if (SourceOrder.IsOf(indicator))
         {
-            var line = FirstSource(subject, indicator, validOn, responsible, latest);
+            var line = FirstSource(subject, indicator, validOn, latest);
             return new IndicatorValue(
                 indicator, validOn, line.Value, StandingOf([line]), reported, responsible.Count, line.AsOf,
-                line.RecordedAt, line.Unit);
+                line.RecordedAt, line.Source);
         }
         var sum = ValueSums.Of(indicator.Measure, latest.Select(line => line.Value));
         return new IndicatorValue(
@@ -54,22 +56,21 @@ public static class SubjectValues
             latest.Min(line => line.AsOf), latest.Max(line => line.RecordedAt), null);
     }
 
-    // The listed sources in their order; then the lead unit and the responsible units; then whoever answered for it earlier.
+    // The sources in their order; then the lead unit and the responsible units; then whoever answered for it earlier.
     private static LatestLine FirstSource(
-        SubjectPicture subject, Indicator indicator, LocalDate validOn, IReadOnlyList<string> responsible,
-        List<LatestLine> latest)
+        SubjectPicture subject, Indicator indicator, LocalDate validOn, List<LatestLine> latest)
     {
-        foreach (var unit in indicator.Sources)
+        if (latest.Count == 1) return latest[0];
+        foreach (var unit in SourceOrder.Of(indicator, subject.Assignments, validOn))
             if (LineOf(latest, unit) is { } line) return line;
-        foreach (var held in subject.Assignments)
-            if (held.Duty == Duty.LeadUnit && held.Covers(validOn) && LineOf(latest, held.Holder) is { } line) return line;
-        foreach (var unit in responsible)
+        foreach (var unit in SourceOrder.Answering(subject.Assignments, validOn))
             if (LineOf(latest, unit) is { } line) return line;
         return latest[0];
     }
 
     private static ValueStanding StandingOf(List<LatestLine> lines) =>
-        lines.TrueForAll(line => line.IsAccepted) ? ValueStanding.Accepted : ValueStanding.ReportedNotAccepted;
+        lines.Exists(line => line.IsInConflict) ? ValueStanding.InConflict
+        : lines.TrueForAll(line => line.IsAccepted) ? ValueStanding.Accepted : ValueStanding.ReportedNotAccepted;
 
     private static LatestLine? LineOf(List<LatestLine> latest, string unit)
     {

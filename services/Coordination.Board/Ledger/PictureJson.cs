@@ -18,6 +18,7 @@ internal static class PictureJson
     internal static JsonTypeInfo<ReportStage> Stage { get; } = Of<ReportStage>();
     internal static JsonTypeInfo<ValueList<Unlock>> Unlocks { get; } = Of<ValueList<Unlock>>();
     internal static JsonTypeInfo<ValueList<Suspension>> Suspensions { get; } = Of<ValueList<Suspension>>();
+    internal static JsonTypeInfo<ValueList<ConflictResolution>> Resolutions { get; } = Of<ValueList<ConflictResolution>>();
     internal static JsonTypeInfo<TargetDefinition?> Target { get; } = Of<TargetDefinition?>();
     internal static JsonTypeInfo<ProjectDefinition?> Project { get; } = Of<ProjectDefinition?>();
     internal static JsonTypeInfo<ReachedStep?> Step { get; } = Of<ReachedStep?>();

@@ -76,6 +76,7 @@ internal static class PictureReader
         };
         return new(id, subject with
         {
+            Resolutions = Value(ref reader, PictureJson.Resolutions),
             Unaccepted = [.. subject.Reports.Values
                 .Where(report => report.Current.Stage != ReportStage.Accepted).Select(report => report.Key)],
         });

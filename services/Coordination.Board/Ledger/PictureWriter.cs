@@ -76,6 +76,7 @@ internal static class PictureWriter
         Value(writer, subject.Unlocks, PictureJson.Unlocks);
         writer.WriteNumberValue(subject.Position);
         Value(writer, subject.Suspensions, PictureJson.Suspensions);
+        Value(writer, subject.Resolutions, PictureJson.Resolutions);
     }
 
     // Revisions that count as something, each once, and then which of them counts as what: 0 for none.

@@ -1,4 +1,3 @@
-using System.Numerics;
 using NodaTime;
 
 namespace Coordination.Domain.Goals;
@@ -28,7 +27,7 @@ internal sealed class CorrectionEffect(
         var against = existing.Baseline;
         foreach (var change in Changed(against.Lines))
         {
-            if (IsBeyond(change.Before, change.After, rules.Reporting.CorrectionNoticePercent))
+            if (ValueDifference.IsBeyond(change.Before, change.After, rules.Reporting.CorrectionNoticePercent))
                 notices = notices.Add(new CorrectionNotice(BeyondPercent, change.Indicator, against.Revision));
             var (from, to) = SubjectLight.Of(subject, report, change, rules);
             if (from != to)
@@ -48,16 +47,4 @@ internal sealed class CorrectionEffect(
             if (line.Indicator == indicator) return line.Value;
         return null;
     }
-
-    // |after − before| > percent of before, in whole numbers. From nothing or zero, and between states, any change counts.
-    private static bool IsBeyond(MeasureValue? before, MeasureValue? after, int percent) => (before, after) switch
-    {
-        ({ Amount: { } was }, { Amount: { } becomes }) => Int128.Abs((Int128)becomes - was) * 100 > (Int128)was * percent,
-        (MeasureValue.Ratio { Denominator: > 0 } was, MeasureValue.Ratio { Denominator: > 0 } becomes) =>
-            BigInteger.Abs(Product(becomes.Numerator, was.Denominator) - Product(was.Numerator, becomes.Denominator)) * 100
-                > Product(was.Numerator, becomes.Denominator) * percent,
-        _ => true,
-    };
-
-    private static BigInteger Product(long left, long right) => (BigInteger)left * right;
 }

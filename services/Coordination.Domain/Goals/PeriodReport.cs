@@ -28,14 +28,25 @@ public enum ReportStage
 /// <param name="Signer">Actor who signed it, or null.</param>
 /// <param name="AcceptedRevision">The newest revision that was accepted; 0 for none.</param>
 /// <param name="PublishedRevision">The revision that counts as published; 0 for none.</param>
+/// <param name="NeedsApproval">A correction after the cut-off, or, where there is none, of something accepted: it counts as
+/// reported only once it is verified.</param>
+/// <param name="Fallback">What counts as reported where the current revision does not; null for nothing, and once the
+/// current revision is accepted, for then it counts for good.</param>
 public sealed record PeriodReport(
     ReportContent Content, int Revision, long Position, ValueList<string> Makers, long Changed, BaselineLines Baseline,
     ReportStage Stage = ReportStage.Draft, string? Signer = null, ReportingTimes? Times = null, int AcceptedRevision = 0,
-    int PublishedRevision = 0)
+    int PublishedRevision = 0, bool NeedsApproval = false, ReportedRevision? Fallback = null)
 {
     /// <summary>The etag that callers see: it changes with every revision and step.</summary>
     [JsonIgnore]
     public string Etag => Ledger.Etag.Of(Changed);
+
+    /// <summary>The revision that counts as reported; null while the only revisions are sent back.</summary>
+    [JsonIgnore]
+    public ReportedRevision? Reported =>
+        Stage != ReportStage.SentBack && (!NeedsApproval || Stage is ReportStage.LeadVerified or ReportStage.Accepted)
+            ? new ReportedRevision(Revision, Position, Makers, Content.Lines)
+            : Fallback;
 
     /// <summary>The published revision that another would change now; null before the publication, and while nothing is
     /// published.</summary>
@@ -52,7 +63,8 @@ public sealed record PeriodReport(
         entry.RecordedAt <= corrected.Times?.CutOff && PublishedRevision == 0
             ? new BaselineLines(corrected.Revision, corrected.Report.Lines)
             : Baseline,
-        Times: corrected.Times, AcceptedRevision: AcceptedRevision, PublishedRevision: PublishedRevision);
+        Times: corrected.Times, AcceptedRevision: AcceptedRevision, PublishedRevision: PublishedRevision,
+        NeedsApproval: corrected.NeedsApproval(entry.RecordedAt), Fallback: Reported);
 
     /// <summary>The same after a step.</summary>
     /// <param name="entry">The entry that records it.</param>
@@ -76,9 +88,15 @@ public sealed record PeriodReport(
         Stage = ReportStage.Accepted,
         AcceptedRevision = Revision,
         PublishedRevision = isPublished ? Revision : PublishedRevision,
+        Fallback = null,
         Baseline = isPublished ? new BaselineLines(Revision, Content.Lines) : Baseline,
     };
 }
+
+/// <summary>A revision that counts as reported.</summary>
+/// <param name="Position">Ledger position of the revision.</param>
+/// <param name="Makers">Actors who recorded it and what it goes back to.</param>
+public sealed record ReportedRevision(int Revision, long Position, ValueList<string> Makers, ValueList<ReportLine> Lines);
 
 /// <summary>Values with which corrections are compared.</summary>
 public sealed record BaselineLines(int Revision, ValueList<ReportLine> Lines);

@@ -26,6 +26,7 @@ public sealed class ReportingCalendar
         (Rules, this.calendar, InForceSince) = (rules, calendar, inForceSince);
         stated = Stated.In(rules);
         CorrectionNoticePercent = rules.Parameters.Whole("reporting.correctionNoticePercent") ?? 5;
+        SourceConflictPercent = rules.Parameters.Whole("reporting.sourceConflictPercent") ?? 2;
         UnlockMaximumDays = rules.Parameters.Whole("reporting.unlockMaximumDays") ?? 7;
         ReminderWorkingDays = rules.Parameters.Whole("reporting.reminderWorkingDays") ?? 3;
         EscalationGraceWorkingDays = rules.Parameters.Whole("reporting.escalationGraceWorkingDays") ?? 2;
@@ -37,6 +38,9 @@ public sealed class ReportingCalendar
 
     /// <summary>A correction by more than this share of the value before is told to the supervision office.</summary>
     public int CorrectionNoticePercent { get; }
+
+    /// <summary>Sources that differ from the first by more than this share of it are in conflict.</summary>
+    public int SourceConflictPercent { get; }
 
     /// <summary>Longest time for which a period may be unlocked.</summary>
     public int UnlockMaximumDays { get; }

@@ -51,7 +51,7 @@ internal static class SubjectLight
         var deadline = subject.Target?.Deadline ?? subject.Project?.FinishDeadline ?? new LocalDate(rules.Rules.Year, 12, 31);
         if (rules.Calendar.WorkingDays(began, LocalDate.Min(day, deadline)) is not { } passed
             || rules.Calendar.WorkingDays(began, deadline) is not { } whole) return default;
-        if (!Counts(subject, indicator, report)) return default;
+        if (!Counts(subject, indicator, report, rules)) return default;
         var flow = new ExpectedFlow(opening, plan, passed, whole);
         var others = indicator.Combine == Combination.Sum ? OthersOf(subject, indicator.Id, report) : 0;
         return (
@@ -60,10 +60,11 @@ internal static class SubjectLight
     }
 
     // Of sources only the first that has reported makes the light.
-    private static bool Counts(Subject subject, Indicator indicator, ReportContent report)
+    private static bool Counts(Subject subject, Indicator indicator, ReportContent report, CityRules rules)
     {
         if (indicator.Combine == Combination.Sum) return true;
-        foreach (var source in indicator.Sources)
+        var day = rules.ResponsibilityDay(report.Period.End);
+        foreach (var source in SourceOrder.Of(indicator, subject.Assignments, day))
         {
             if (source == report.Unit) return true;
             if (AmountOf(subject, source, indicator.Id, report.AsOf) is not null) return false;

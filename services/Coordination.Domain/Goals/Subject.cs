@@ -21,7 +21,10 @@ public sealed record Subject(
     ImmutableSortedDictionary<string, ValueList<PeriodReport>> Reports, ImmutableSortedSet<string> Forgotten,
     ReachedStep? Started, ImmutableSortedDictionary<string, ReachedStep> Milestones, ValueList<Unlock> Unlocks)
 {
-    /// <summary>Reports of each unit that a grain keeps at hand.</summary>
+    /// <summary>The latest choices between sources, oldest first.</summary>
+    public ValueList<ConflictResolution> Resolutions { get; init; } = [];
+
+    /// <summary>Reports of each unit, and choices between sources, that a grain keeps at hand.</summary>
     public const int ReportsKept = 4;
 
     public static Subject Undefined { get; } = new(
@@ -78,6 +81,15 @@ public sealed record Subject(
     public bool NeedsHistoryFor(string unit, PeriodId period) =>
         Forgotten.Contains(unit) && Reports.TryGetValue(unit, out var reports) && period <= reports[0].Content.Period;
 
+    /// <summary>True when a decision between the sources of this period needs what is no longer at hand.</summary>
+    public bool NeedsHistoryForSources(PeriodId period)
+    {
+        if (Resolutions.Count >= ReportsKept) return true;
+        foreach (var unit in Forgotten)
+            if (NeedsHistoryFor(unit, period)) return true;
+        return false;
+    }
+
     /// <summary>Whether a unit answers for the subject on a day, as lead or responsible unit.</summary>
     public bool IsResponsible(string unit, LocalDate day)
     {
@@ -110,6 +122,7 @@ public sealed record Subject(
             SuspensionRequested requested => this with { Suspensions = Goals.Suspensions.Asked(Suspensions, entry, requested) },
             ProjectSuspended suspended => this with { Suspensions = Goals.Suspensions.Granted(Suspensions, entry, suspended) },
             ProjectResumed => this with { Suspensions = [] },
+            DataConflictResolved resolved => WithResolution(ConflictResolution.Of(entry, resolved), keep),
             ProjectStarted started => this with { Started = new(started.Date, entry.Position) },
             MilestoneReached reached => this with
             {
@@ -118,6 +131,12 @@ public sealed record Subject(
             _ => throw new UnknownEventKindException(entry.Ledger, entry.Position, entry.Kind),
         };
         return next with { Version = entry.StreamVersion };
+    }
+
+    private Subject WithResolution(ConflictResolution resolution, int keep)
+    {
+        var all = Resolutions.Add(resolution);
+        return this with { Resolutions = all.Count <= keep ? all : ValueList.Create(all.AsSpan()[^keep..]) };
     }
 
     // An entry may be about a report that is no longer at hand; whoever needs it folds the whole stream.

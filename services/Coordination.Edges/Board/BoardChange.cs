@@ -18,8 +18,8 @@ internal readonly record struct BoardChange(SubjectPicture? Subject, string? Key
             KeyWorkDefined defined when defined.Year == year => new(null, defined.KeyWork.Id),
             ResponsibilitySet set => OfSubject(step, mechanism, year, set.Subject),
             TargetDefined or ProjectDefined or ProgressReported or ProgressCorrected or ReportStepTaken or UnlockRequested
-                or UnlockGranted or ProjectStarted or MilestoneReached or SuspensionRequested or ProjectSuspended
-                or ProjectResumed => OfSubject(step, mechanism, year, step.Entry.Stream),
+                or UnlockGranted or DataConflictResolved or ProjectStarted or MilestoneReached or SuspensionRequested
+                or ProjectSuspended or ProjectResumed => OfSubject(step, mechanism, year, step.Entry.Stream),
             // What else there is changes no row: names and rules come with the mechanism, which is read again.
             _ => default,
         };

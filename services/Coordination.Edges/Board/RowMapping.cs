@@ -23,7 +23,7 @@ internal static class RowMapping
             LeadUnit = lead is null ? "" : UnitName.Of(name.City, lead),
             LeadUnitDisplayName = lead is null ? "" : row.City.Units.GetValueOrDefault(lead)?.Definition.Name ?? "",
             ResponsibleUnits = { row.ResponsibleUnits.Select(unit => UnitName.Of(name.City, unit)) },
-            Values = { SubjectValues.On(subject, row.Day, row.Basis).Select(Value) },
+            Values = { SubjectValues.On(subject, row.Mechanism.Rules, row.Day, row.Basis).Select(Value) },
             StartDate = row.HasStarted ? subject.Started!.Date.ToDate() : null,
             MilestonesReached = subject.Milestones.Values.Count(reached => reached.Date <= row.Day),
             Milestones = subject.Project?.Milestones.Count ?? 0,

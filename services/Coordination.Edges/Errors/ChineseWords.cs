@@ -43,6 +43,7 @@ internal static class ChineseWords
         ["requestSuspension"] = "申请停工",
         ["suspendProject"] = "批准停工",
         ["resumeProject"] = "办理复工",
+        ["resolveConflict"] = "裁定数据冲突",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Stages = new Dictionary<string, string>

@@ -16,6 +16,9 @@ internal static class ReportStepSentences
         ["UNLOCK_NOT_REQUESTED"] = "单位“{unit}”没有序号为 {request} 的周期 {period} 解锁申请，或该申请已经批准过。"
             + "请用 ListObligations 查看待批的申请；需要再次解锁的，请由该单位负责人重新申请。",
         ["UNLOCK_TIME_OUT_OF_RANGE"] = "解锁的截止时间 {until} 不行：应晚于现在（{now}），且不晚于 {latest}。请改正后重新提交。",
+        ["CONFLICT_NOT_FOUND"] = "指标“{indicator}”在周期 {period} 没有数据冲突：各来源一致，或填报的来源不足两个。"
+            + "请用 ListDataConflicts 查看现有的冲突，或核对名称。",
+        ["SOURCE_NOT_IN_CONFLICT"] = "单位“{unit}”不是这次冲突中的来源，来源为：{sources}。请从中选定一个。",
         ["ZERO_WITH_VALUE"] = "零报告表示本周期没有发生，而指标“{indicator}”填了 {value}。请去掉这一行或改为 0，有发生的请按普通填报提交。",
         ["NOTHING_TO_COUNT"] = "“{subject}”没有可以计数的指标，不能零报告。请按指标如实填报。",
     };

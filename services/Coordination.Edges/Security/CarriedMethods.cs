@@ -32,6 +32,7 @@ public sealed class CarriedMethods
             ["/coordination.v1.GoalService/RequestUnlock"] = Reporting,
             ["/coordination.v1.GoalService/AcceptProgressReport"] = Offices,
             ["/coordination.v1.GoalService/GrantUnlock"] = Offices,
+            ["/coordination.v1.GoalService/ResolveDataConflict"] = Offices,
             ["/coordination.v1.GoalService/RecordProjectStart"] = Reporting,
             ["/coordination.v1.GoalService/ReachMilestone"] = Reporting,
             ["/coordination.v1.IngestService/IngestProgressReports"] = Reporting,

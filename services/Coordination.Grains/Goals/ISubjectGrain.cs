@@ -35,6 +35,10 @@ public interface ISubjectGrain : IGrainWithStringKey
     [Alias("GrantUnlock")]
     Task<CommandResult> GrantUnlock(CommandContext context, GrantUnlock command);
 
+    /// <summary>Chooses between sources that differ.</summary>
+    [Alias("ResolveConflict")]
+    Task<CommandResult> ResolveConflict(CommandContext context, ResolveDataConflict command);
+
     [Alias("Assign")]
     Task<CommandResult> Assign(CommandContext context, AssignResponsibility command);
 

@@ -57,6 +57,14 @@ internal static class SubjectCommands
         "goals/grant-unlock", DomainJson.Default.GrantUnlock,
         static (on, command) => Domain.Goals.GrantUnlock.Decide(on.State, command, on.Rules, on.Time, on.Context.Actor));
 
+    public static StreamCommand<Subject, ResolveDataConflict> ResolveConflict { get; } = new(
+        "goals/resolve-data-conflict", DomainJson.Default.ResolveDataConflict,
+        static (on, command) => ResolveDataConflict.Decide(
+            on.State, command, on.Rules, on.Context.Actor, on.Context.Etag))
+    {
+        NeedsHistory = static (subject, command) => subject.NeedsHistoryForSources(command.Period),
+    };
+
     public static StreamCommand<Subject, RecordProjectStart> RecordStart { get; } = new(
         "goals/record-project-start", DomainJson.Default.RecordProjectStart,
         static (on, command) => RecordProjectStart.Decide(on.State, command, on.Rules, on.Time.Today));

@@ -30,6 +30,9 @@ internal abstract class SubjectGrain(StreamPorts ports, StreamKind<Subject> kind
     public Task<CommandResult> GrantUnlock(CommandContext context, GrantUnlock command) =>
         Execute(context, SubjectCommands.GrantUnlock, command, Name.Year);
 
+    public Task<CommandResult> ResolveConflict(CommandContext context, ResolveDataConflict command) =>
+        Execute(context, SubjectCommands.ResolveConflict, command, Name.Year);
+
     public Task<CommandResult> Assign(CommandContext context, AssignResponsibility command) =>
         Execute(context, SubjectCommands.Assign, command, Name.Year);
 

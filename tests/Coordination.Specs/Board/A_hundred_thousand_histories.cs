@@ -97,7 +97,7 @@ public class A_hundred_thousand_histories
     }
 
     private static long? Value(SubjectPicture subject, ReportBasis basis) =>
-        SubjectValues.On(subject, "households", Friday, basis)!.Amount;
+        SubjectValues.On(subject, Rules, "households", Friday, basis)!.Amount;
 
     // Where no unit counts, the opening balance stands.
     private static long? Sum(IEnumerable<long?> values) =>

@@ -36,6 +36,9 @@ public class Folding_the_ledger
             (Road, new ProjectSuspended(
                 "tuanbao", SuspensionCause.Objective, "同意", Day(6, 6), first + 8, "units/tuanbao/head", "k1")),
             (Road, new ProjectResumed("水退", Day(6, 20), first + 9, Day(6, 27))),
+            (Road, new DataConflictResolved(
+                "investment", PeriodId.WeekOf(Day(6, 3)), "tuanbao", "统计口径为准", "k1", 2,
+                [new("housing", 1, 1, new MeasureValue.Money(8)), new ComparedSource("tuanbao", 2, first + 2, new MeasureValue.Money(9))])),
             (Road, new ProjectStarted("tuanbao", Day(6, 1), "")),
             (Road, new MilestoneReached("tuanbao", "m1", Day(6, 1), "")), ("vault", new VaultItemErased("00ff", "request")));
         Assert.Equal(EventCatalog.All.Select(kind => kind.Name).Order(), ledger.Entries().Select(entry => entry.Kind).Distinct().Order());

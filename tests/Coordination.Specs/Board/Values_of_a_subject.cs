@@ -1,5 +1,6 @@
 using Coordination.Board;
 using Coordination.Board.Goals;
+using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
 using NodaTime;
@@ -115,18 +116,21 @@ public class Values_of_a_subject
 
     [Fact]
     public void of_an_indicator_that_is_not_there_are_none() =>
-        Assert.Null(SubjectValues.On(Subject(Households), "unknown", Day(6, 1), ReportBasis.Reported));
+        Assert.Null(SubjectValues.On(Subject(Households).Picture, Subject(Households).Rules, "unknown", Day(6, 1), ReportBasis.Reported));
 
     private static IndicatorValue On(
-        LocalDate day, string subject, string indicator, params (string Stream, DomainEvent Event)[] events) =>
-        SubjectValues.On(Subject(subject, events), indicator, day, ReportBasis.Reported)!;
+        LocalDate day, string subject, string indicator, params (string Stream, DomainEvent Event)[] events)
+    {
+        var (picture, rules) = Subject(subject, events);
+        return SubjectValues.On(picture, rules, indicator, day, ReportBasis.Reported)!;
+    }
 
-    private static SubjectPicture Subject(string subject, params (string Stream, DomainEvent Event)[] events)
+    private static (SubjectPicture Picture, CityRules Rules) Subject(string subject, params (string Stream, DomainEvent Event)[] events)
     {
         var ledger = new Memory_ledger();
         ledger.Add(Applied);
         ledger.Add(events);
         var mechanism = Board_at_work.Folded(ledger.Entries()).Mechanisms[2016];
-        return mechanism.Targets.Values.Concat(mechanism.Projects.Values).Single(item => item.Name == subject);
+        return (mechanism.Targets.Values.Concat(mechanism.Projects.Values).Single(item => item.Name == subject), mechanism.Rules);
     }
 }

@@ -71,9 +71,9 @@ public class Values_on_a_basis
     public void of_one_source_stand_as_that_source_does()
     {
         var first = city.Report("06-03 10:00", Road, "housing", Friday, Fen(1));
-        city.Report("06-03 10:00", Road, "tuanbao", Friday, Fen(2));
+        city.Report("06-03 10:00", Road, "tuanbao", Friday, Fen(1));
         city.AcceptAll("06-03 11:00", Road, "housing", Friday, 1, first);
-        var value = SubjectValues.On(city.Subject(Road), "investment", Friday, ReportBasis.Reported)!;
+        var value = SubjectValues.On(city.Subject(Road), city.Mechanism.Rules, "investment", Friday, ReportBasis.Reported)!;
         Assert.Equal((1, "housing", ValueStanding.Accepted), (value.Amount, value.Source, value.Standing));
     }
 
@@ -150,5 +150,5 @@ public class Values_on_a_basis
         (On(day, ReportBasis.Reported).Amount, On(day, ReportBasis.Accepted).Amount, On(day, ReportBasis.Published).Amount);
 
     private IndicatorValue On(LocalDate day, ReportBasis basis) =>
-        SubjectValues.On(city.Subject(Households), "households", day, basis)!;
+        SubjectValues.On(city.Subject(Households), city.Mechanism.Rules, "households", day, basis)!;
 }
