@@ -37,7 +37,7 @@ public sealed record AttributedMoney(MoneyAllocation Allocation, long? Reported,
 
     private static long? Amount(MechanismPicture mechanism, MoneyAllocation allocation, LocalDate day, ReportBasis basis) =>
         mechanism.Projects.TryGetValue(allocation.Project, out var project)
-            ? SubjectValues.On(project, allocation.Indicator, day, basis)?.Amount
+            ? SubjectValues.On(project, mechanism.Rules, allocation.Indicator, day, basis)?.Amount
             : null;
 
     // Wide, for the product of an amount and a share need not fit 64 bits.

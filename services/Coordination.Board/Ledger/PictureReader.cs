@@ -73,10 +73,10 @@ internal static class PictureReader
             Value(ref reader, PictureJson.Unlocks), Number(ref reader))
         {
             Suspensions = Value(ref reader, PictureJson.Suspensions),
+            Resolutions = Value(ref reader, PictureJson.Resolutions),
         };
         return new(id, subject with
         {
-            Resolutions = Value(ref reader, PictureJson.Resolutions),
             Unaccepted = [.. subject.Reports.Values
                 .Where(report => report.Current.Stage != ReportStage.Accepted).Select(report => report.Key)],
         });

@@ -18,7 +18,7 @@ internal static class Random_history
     private static readonly string[] Units = ["housing", "tuanbao", "zhonglu"];
 
     public static Gen<Memory_ledger> Ledgers { get; } = Gen
-        .Select(Gen.Int[0, 18], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 400])))
+        .Select(Gen.Int[0, 19], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 400])))
         .Select((kind, subject, unit, week, hours) => new Wish(kind, subject, unit, week, hours))
         .Array[0, 40].Select(Ledger);
 
@@ -63,6 +63,7 @@ internal static class Random_history
                     return (subject, new UnlockRequested(unit, requests[subject].Period, "漏报"));
                 case 17 or 18 when subject != Households: return Suspended(subject, unit, wish, position, at);
                 case <= 12 when reports.Count > 0: return Checked(wish, at);
+                case 19 when reports.Count > 0: return Chosen(wish, at);
                 default: return Written(wish, position, at);
             }
         }
@@ -95,6 +96,15 @@ internal static class Random_history
                     wish.Week % 3 == 0 ? null : at + Duration.FromHours(wish.Week % 3 - 2), wish.Week == 1 ? 1 : null),
                 _ => new ProgressSentBack(unit, period, revision, of, "k1", CheckCapacity.OfficeWithoutLeadUnit, null, "数字不实"),
             });
+        }
+
+        private (string, DomainEvent) Chosen(Wish wish, Instant at)
+        {
+            var ((subject, unit, period), (revision, of)) = reports.ElementAt((3 * wish.Week + wish.Unit) % reports.Count);
+            return (subject, new DataConflictResolved(
+                "investment", period, unit, "统计口径为准", "k1", wish.Week,
+                [new ComparedSource(unit, revision, of, new MeasureValue.Money(of)), new ComparedSource(Units[wish.Unit], 1, 1, new MeasureValue.Money(1))],
+                wish.Week % 2 == 0 ? null : at, wish.Week == 1 ? "文号1" : null));
         }
 
         private (string, DomainEvent) Written(Wish wish, long position, Instant at)

@@ -26,6 +26,7 @@ public class What_an_edge_carries
     [InlineData("GoalService/RequestUnlock", true, false)]
     [InlineData("GoalService/AcceptProgressReport", false, true)]
     [InlineData("GoalService/GrantUnlock", false, true)]
+    [InlineData("GoalService/ResolveDataConflict", false, true)]
     [InlineData("GoalService/ListObligations", true, true)]
     [InlineData("BoardService/WatchBoard", true, true)]
     [InlineData("GoalService/GetProject", true, true)]
