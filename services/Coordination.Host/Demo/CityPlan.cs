@@ -18,6 +18,7 @@ internal sealed class CityPlan
     private readonly IReadOnlyList<PlannedSubject> pending;
     private readonly DemoCast cast;
     private readonly StepPlan steps;
+    private readonly Standstill? standstill;
     private readonly ConcurrentDictionary<PeriodId, List<DemoAct>> lives = new();
 
     public CityPlan(MechanismDocument document, int seed)
@@ -29,6 +30,10 @@ internal sealed class CityPlan
         var courses = document.Projects.ToDictionary(
             project => project.Definition.Id, project => new ProjectCourse(project.Definition, rules, calendar, chance),
             StringComparer.Ordinal);
+        standstill = Standstill.In(document, courses, calendar, chance);
+        foreach (var project in document.Projects.Select(project => project.Definition))
+            if (standstill?.Subject.EndsWith('/' + project.Id, StringComparison.Ordinal) == true)
+                courses[project.Id] = new ProjectCourse(project, rules, calendar, chance, standstill);
         var subjects = PlannedSubjects.Targets(document, courses, chance)
             .Concat(PlannedSubjects.Projects(document, courses)).ToList();
         weekly = [.. subjects.Where(subject => subject is { Pending: false, IsWeekly: true })];
@@ -53,6 +58,7 @@ internal sealed class CityPlan
         var (week, first) = (DemoWeek.Of(period, calendar), period == FirstWeek);
         var since = first ? rules.OpeningDate : DemoWeek.Of(DemoDays.Weeks(period, -1), calendar).ReportDay;
         foreach (var step in steps.Between(since, week.ReportDay)) yield return new(week.ReportDay, 8, step);
+        foreach (var act in standstill?.Acts() ?? []) yield return act;
         if (first)
             foreach (var subject in pending)
                 foreach (var unit in subject.ReportersOn(week.ReportDay))
@@ -65,7 +71,8 @@ internal sealed class CityPlan
         }
     }
 
-    /// <summary>What is ever done about the reports of a week, and of the month that ends in it.</summary>
+    /// <summary>What is ever done about the reports of a week, and of the month that ends in it; of a project that
+    /// stands still there are none.</summary>
     private List<DemoAct> LivesOf(PeriodId week)
     {
         // Weeks are planned one after the other, and each needs the few before it.
@@ -81,6 +88,7 @@ internal sealed class CityPlan
 
     private IEnumerable<DemoAct> Lives(IReadOnlyList<PlannedSubject> subjects, DemoDays days) =>
         from subject in subjects
+        where standstill?.Excuses(subject.Name, days.Report) != true
         from unit in subject.ReportersOn(days.Report)
         from act in new ReportLife(cast, subject, unit, days).Acts()
         select act;

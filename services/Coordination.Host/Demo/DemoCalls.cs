@@ -43,6 +43,19 @@ internal sealed record DemoUnlock(
     public override string Post => $"units/{Unit}/head";
 }
 
+/// <summary>The head of a unit asks that a project be suspended, and the head of the body suspends it.</summary>
+internal sealed record DemoSuspension(string Unit, string Subject, string RequestId, string Granter)
+    : DemoCall(Unit, Subject, RequestId)
+{
+    public override string Post => $"units/{Unit}/head";
+}
+
+/// <summary>The head of a unit resumes a project.</summary>
+internal sealed record DemoResumption(string Unit, string Subject, string RequestId) : DemoCall(Unit, Subject, RequestId)
+{
+    public override string Post => $"units/{Unit}/head";
+}
+
 /// <summary>A project starts.</summary>
 internal sealed record DemoProjectStart(string Unit, string Subject, string RequestId, LocalDate Date, string Evidence)
     : DemoCall(Unit, Subject, RequestId);

@@ -49,6 +49,24 @@ internal static class DemoMessages
         ExpireTime = Timestamp.FromDateTime(unlock.Until.ToDateTimeUtc()), RequestId = unlock.RequestId + "-grant",
     };
 
+    public static RequestSuspensionRequest AskSuspension(string city, DemoSuspension suspension) => new()
+    {
+        Name = $"cities/{city}/{suspension.Subject}", Unit = Unit(city, suspension), Cause = V1.Suspension.Types.Cause.Objective,
+        Reason = DemoTexts.SuspensionAsked, RequestId = suspension.RequestId + "-ask",
+    };
+
+    /// <param name="position">Ledger position of what was asked.</param>
+    public static SuspendProjectRequest Suspend(string city, DemoSuspension suspension, long position) => new()
+    {
+        Name = $"cities/{city}/{suspension.Subject}", RequestPosition = position, Reason = DemoTexts.SuspensionGranted,
+        RequestId = suspension.RequestId + "-grant",
+    };
+
+    public static ResumeProjectRequest Resume(string city, DemoResumption resumption) => new()
+    {
+        Name = $"cities/{city}/{resumption.Subject}", Reason = DemoTexts.Resumed, RequestId = resumption.RequestId,
+    };
+
     public static RecordProjectStartRequest Start(string city, DemoProjectStart start) => new()
     {
         Name = $"cities/{city}/{start.Subject}",

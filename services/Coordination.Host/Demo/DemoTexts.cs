@@ -32,6 +32,9 @@ internal static class DemoTexts
     public const string Outdated = "合成：误报上期数，按台账更正";
     public const string UnlockAsked = "合成：误报上期数，申请解锁更正";
     public const string UnlockGranted = "合成：情况属实，同意解锁";
+    public const string SuspensionAsked = "合成：连续降雨引发滑坡，施工便道中断，申请停工";
+    public const string SuspensionGranted = "合成：情况属实，同意停工";
+    public const string Resumed = "合成：便道已抢通，复工";
     public const string Answered = "合成：按退回意见补充后重报";
     public const string Supplement = "；合成：已补佐证";
     public const string TooHigh = "合成：数值远超计划，请核对小数点";

@@ -49,6 +49,9 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
         DemoReport report => goals.CorrectProgressReportAsync(DemoMessages.Correct(city, report), optionsOf(call.Post)).ResponseAsync,
         DemoCheck check => Check(city, check, optionsOf(call.Post)),
         DemoUnlock unlock => Unlock(city, unlock, optionsOf),
+        DemoSuspension suspension => Suspend(city, suspension, optionsOf),
+        DemoResumption resumption =>
+            goals.ResumeProjectAsync(DemoMessages.Resume(city, resumption), optionsOf(call.Post)).ResponseAsync,
         DemoProjectStart start => goals.RecordProjectStartAsync(DemoMessages.Start(city, start), optionsOf(call.Post)).ResponseAsync,
         DemoMilestone milestone => goals.ReachMilestoneAsync(DemoMessages.Reach(city, milestone), optionsOf(call.Post)).ResponseAsync,
         _ => throw new ArgumentOutOfRangeException(nameof(call)),
@@ -66,5 +69,13 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
     {
         var asked = await goals.RequestUnlockAsync(DemoMessages.AskUnlock(city, unlock), optionsOf(unlock.Post));
         await goals.GrantUnlockAsync(DemoMessages.Grant(city, unlock, asked.RequestPosition), optionsOf(unlock.Granter));
+    }
+
+    private async Task Suspend(string city, DemoSuspension suspension, Func<string, CallOptions> optionsOf)
+    {
+        var asked = await goals.RequestSuspensionAsync(
+            DemoMessages.AskSuspension(city, suspension), optionsOf(suspension.Post));
+        await goals.SuspendProjectAsync(
+            DemoMessages.Suspend(city, suspension, asked.RequestPosition), optionsOf(suspension.Granter));
     }
 }

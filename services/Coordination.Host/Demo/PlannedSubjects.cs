@@ -44,7 +44,8 @@ internal static class PlannedSubjects
         return new(place <= 0 ? invested : invested / 100 * (100 - Math.Min(place, 2)));
     }
 
-    private static PeriodKind CadenceOf(MechanismDocument document, string keyWork)
+    /// <summary>How often the items of a key work are reported.</summary>
+    internal static PeriodKind CadenceOf(MechanismDocument document, string keyWork)
     {
         var body = document.KeyWorks.First(candidate => candidate.Definition.Id == keyWork).Definition.Body;
         return document.Bodies.First(candidate => candidate.Id == body).Kind == BodyKind.Headquarters

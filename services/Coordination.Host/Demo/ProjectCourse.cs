@@ -19,8 +19,13 @@ internal sealed class ProjectCourse
     private readonly int pacePercent;
     private readonly int daysOfWork;
 
-    public ProjectCourse(ProjectDefinition project, RuleSet rules, WorkingCalendar calendar, Chance chance)
+    private readonly Standstill? standstill;
+
+    /// <param name="standstill">When the project stands still; null for never.</param>
+    public ProjectCourse(
+        ProjectDefinition project, RuleSet rules, WorkingCalendar calendar, Chance chance, Standstill? standstill = null)
     {
+        this.standstill = standstill;
         this.project = project;
         opening = rules.EffectiveDate;
         pacePercent = Pace(chance, project.Id);
@@ -38,6 +43,7 @@ internal sealed class ProjectCourse
     /// <summary>Invested since 1 January, in fen, at the close of a day. Beyond the plan where the pace is.</summary>
     public long InvestedFen(LocalDate day)
     {
+        day = standstill?.WorkOf(day) ?? day;
         // Land and design cost something before work starts: a fiftieth of the plan.
         var beforeStart = Math.Max(1, Period.DaysBetween(opening, Start));
         var daysOfPreparing = Math.Clamp(Period.DaysBetween(opening, day), 0, beforeStart);

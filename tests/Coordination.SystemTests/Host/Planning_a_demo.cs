@@ -125,6 +125,25 @@ public sealed class Planning_a_demo
     }
 
     [Fact]
+    public void suspends_one_project_on_which_nobody_reports_until_it_has_run_again_for_a_week()
+    {
+        var calls = Year.SelectMany(moment => moment.Calls.Select(call => (moment.At, Call: call))).ToList();
+        var (suspended, suspension) = Assert.Single(calls, call => call.Call is DemoSuspension);
+        var (resumed, resumption) = Assert.Single(calls, call => call.Call is DemoResumption);
+        Assert.Equal((suspension.Subject, suspension.Unit, suspension.Post), (resumption.Subject, resumption.Unit, resumption.Post));
+        Assert.StartsWith("bodies/", ((DemoSuspension)suspension).Granter, StringComparison.Ordinal);
+        Assert.Equal(14, (resumed - suspended).TotalDays);
+        var reports = calls.Where(call => call.Call is DemoReport { Reason: null } && call.Call.Subject == suspension.Subject).ToList();
+        Assert.NotEmpty(reports.Where(call => call.At < suspended));
+        Assert.NotEmpty(reports.Where(call => call.At > resumed));
+        Assert.All(reports, call => Assert.False(
+            ((DemoReport)call.Call).Period is var period && Times.TimesOf(period)!.CutOff > suspended
+                && Times.TimesOf(period)!.CutOff < resumed + Duration.FromDays(6), call.Call.RequestId));
+        Assert.DoesNotContain(calls, call => call.Call is DemoProjectStart or DemoMilestone
+            && call.Call.Subject == suspension.Subject && call.At >= suspended && call.At < resumed);
+    }
+
+    [Fact]
     public void lets_nobody_check_what_he_made_or_what_is_another_s_to_check()
     {
         var checks = Year.SelectMany(moment => moment.Calls).OfType<DemoCheck>().ToList();

@@ -31,7 +31,7 @@ public sealed partial class Playing_a_demo : IDisposable
     }
 
     [Fact]
-    public async Task shows_late_sent_back_corrected_zero_and_unlocked_reports()
+    public async Task shows_late_sent_back_corrected_zero_and_unlocked_reports_and_a_suspended_project()
     {
         await using var host = await HostProcess.Ready(data.Path, "demo", "--fast-until", "2016-06-10", "--no-live");
         await host.Says("Refused by the rules");
@@ -49,8 +49,13 @@ public sealed partial class Playing_a_demo : IDisposable
         Assert.True(zero.ZeroReport && zero.Lines.Count == 0);
         var recount = await Read(reader, calls.OfType<DemoReport>().First(call => call.Reason == DemoTexts.Recount));
         Assert.Equal("investment", Assert.Single(recount.Changes).Indicator);
+        var suspended = calls.OfType<DemoSuspension>().Single();
+        var project = await reader.Goals.GetProjectAsync(new() { Name = "cities/lichuan/" + suspended.Subject }, reader.Options);
+        var suspension = Assert.Single(project.Suspensions);
+        Assert.Equal((suspended.Post, suspended.Granter, suspended.Post), (suspension.Requester, suspension.Granter, suspension.Resumer));
+        Assert.NotNull(suspension.GraceDate);
         var rates = (await reader.Goals.QueryReportingRatesAsync(new() { Parent = Year }, reader.Options)).Total;
-        Assert.True(rates.Due > rates.Reported && rates.Reported > rates.OnTime, $"{rates}");
+        Assert.True(rates.Due > rates.Reported && rates.Reported > rates.OnTime && rates.Excused > 0, $"{rates}");
         Assert.True(rates.Reported > rates.Signed && rates.Signed > rates.Accepted, $"{rates}");
         var board = await reader.Board.GetBoardAsync(new() { Name = Year }, reader.Options);
         Assert.InRange(board.Totals.ReportsAccepted, board.Totals.Reports * 3 / 4, board.Totals.Reports - 1);
