@@ -41,6 +41,7 @@ internal static class CommandLine
             StartCommand.Create(),
             MilestoneCommand.Create(),
             BindCommand.Create(),
+            DelegationCommand.Create(),
             BoardCommand.Create(),
             WatchCommand.Create(),
             AccountableCommand.Create(),

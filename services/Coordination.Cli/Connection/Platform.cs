@@ -39,9 +39,22 @@ internal sealed class Platform : IDisposable
     /// <summary>Calls once, and again while the platform asks for it and time is left.</summary>
     /// <param name="key">Bearer key, or null for none.</param>
     internal Task<TAnswer> Call<TAnswer>(
-        string? key, Func<CallOptions, AsyncUnaryCall<TAnswer>> call, CancellationToken cancellation)
+        string? key, Func<CallOptions, AsyncUnaryCall<TAnswer>> call, CancellationToken cancellation) =>
+        Call(Bearer(key), call, cancellation);
+
+    /// <summary>The same for whoever may act for another.</summary>
+    internal Task<TAnswer> Call<TAnswer>(
+        CallerKey caller, Func<CallOptions, AsyncUnaryCall<TAnswer>> call, CancellationToken cancellation)
     {
-        var options = new CallOptions(Bearer(key), DateTime.UtcNow + timeout, cancellation);
+        var headers = Bearer(caller.Key);
+        if (caller.ActingFor is { } post) headers.Add("acting-for", post);
+        return Call(headers, call, cancellation);
+    }
+
+    private Task<TAnswer> Call<TAnswer>(
+        Metadata headers, Func<CallOptions, AsyncUnaryCall<TAnswer>> call, CancellationToken cancellation)
+    {
+        var options = new CallOptions(headers, DateTime.UtcNow + timeout, cancellation);
         return Retry.Run(async () => await call(options), options.Deadline!.Value, Task.Delay, cancellation);
     }
 

@@ -26,7 +26,7 @@ internal static class CorrectCommand
             "report correct --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 "
             + "--set investment=12.6万元 --reason 漏记一笔 --evidence 台账17号") { Notes = Notes };
         foreach (var option in (Option[])
-            [.. ReportOptions.Common, Reason, Evidence, Etag, RequestIds.Option, ReportOptions.ValidateOnly])
+            [.. ReportOptions.Common, Reason, Evidence, Etag, RequestIds.Option, .. ActingOptions.All, ReportOptions.ValidateOnly])
             command.Add(option);
         return command.Runs((parse, session, cancellation) =>
         {

@@ -37,7 +37,7 @@ internal static class ReportCommand
             "report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=12.5万元 --done 完成路基",
             "report --target t6-2 --unit tuanbao --period 2016-05 --as-of 2016-05-31 --zero",
             "report --csv week22.csv") { Notes = Notes };
-        foreach (var option in (Option[])[.. OfOneReport, Csv, Result, ReportOptions.ValidateOnly]) command.Add(option);
+        foreach (var option in (Option[])[.. OfOneReport, Csv, Result, .. ActingOptions.All, ReportOptions.ValidateOnly]) command.Add(option);
         foreach (var below in CheckCommand.Commands()) command.Add(below);
         command.Add(CorrectCommand.Create());
         command.Add(ObligationsCommand.Create());
@@ -61,7 +61,8 @@ internal static class ReportCommand
         if (OfOneReport.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false }) is { } extra)
             throw new UsageException($"--csv 不能和 {extra.Name} 一起写：这些写在表格里。");
         var result = parse.GetValue(Result) ?? new FileInfo(file.FullName + ".result.csv");
-        return SheetSending.Run(session, file, result, parse.GetValue(ReportOptions.ValidateOnly), cancellation);
+        return SheetSending.Run(
+            session, file, result, ActingOptions.Keys(parse, session), parse.GetValue(ReportOptions.ValidateOnly), cancellation);
     }
 
     private static ReportSubject Subject(ParseResult parse, Names names)

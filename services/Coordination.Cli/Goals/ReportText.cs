@@ -46,8 +46,7 @@ internal static class ReportText
         if (report.CutOffTime is not null) yield return Times(report);
         if (report.UnlockPosition > 0) yield return $"  锁定以后凭解锁记录，解锁的账本位置 {report.UnlockPosition}";
         foreach (var step in report.Steps)
-            yield return $"  {Days.Second(step.RecordTime)} {ReportStates.Text(step.Kind)} {Posts.Text(step.Actor)}"
-                + (step.ActingFor.Length > 0 && step.ActingFor != step.Actor ? $"（代 {Posts.Text(step.ActingFor)}）" : "")
+            yield return $"  {Days.Second(step.RecordTime)} {ReportStates.Text(step.Kind)} {Posts.Text(step.Actor, step.ActingFor)}"
                 + (step.Reason.Length > 0 ? $"：{step.Reason}" : "") + (step.Erratum ? "，要在下一期通报里勘误" : "");
         if (report.AwaitingActor.Length > 0)
             yield return $"  下一步 等{Posts.Text(report.AwaitingActor)}{ReportStates.Next(report.State)}";

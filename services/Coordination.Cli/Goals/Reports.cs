@@ -14,8 +14,8 @@ internal static class Reports
     {
         var requestId = parse.GetValue(RequestIds.Option) ?? RequestIds.New();
         var validateOnly = parse.GetValue(ReportOptions.ValidateOnly);
-        var key = session.Settings.Keys.OfUnit(session.Names.City, draft.Unit);
-        var recorded = await Send(session.Platform, session.Names, key, draft, requestId, etag, validateOnly, cancellation);
+        var caller = ActingOptions.Keys(parse, session)(Posts.OfUnit(draft.Unit));
+        var recorded = await Send(session.Platform, session.Names, caller, draft, requestId, etag, validateOnly, cancellation);
         session.Screen.JsonLine(recorded);
         foreach (var line in ReportText.Lines(recorded, draft.Subject, validateOnly)) session.Screen.Line(line);
         return ExitCode.Done;
@@ -23,15 +23,15 @@ internal static class Reports
 
     /// <summary>Sends a first report, or a correction when the draft has a reason.</summary>
     internal static Task<ProgressReport> Send(
-        Platform platform, Names names, string key, ReportDraft draft, string requestId, string? etag, bool validateOnly,
+        Platform platform, Names names, CallerKey caller, ReportDraft draft, string requestId, string? etag, bool validateOnly,
         CancellationToken cancellation)
     {
         if (draft.Reason is null)
         {
             var submission = draft.ToSubmission(names, requestId, validateOnly);
-            return platform.Call(key, options => platform.Goals.SubmitProgressReportAsync(submission, options), cancellation);
+            return platform.Call(caller, options => platform.Goals.SubmitProgressReportAsync(submission, options), cancellation);
         }
         var correction = draft.ToCorrection(requestId, etag, validateOnly);
-        return platform.Call(key, options => platform.Goals.CorrectProgressReportAsync(correction, options), cancellation);
+        return platform.Call(caller, options => platform.Goals.CorrectProgressReportAsync(correction, options), cancellation);
     }
 }

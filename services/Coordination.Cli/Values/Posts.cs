@@ -7,6 +7,15 @@ internal static class Posts
     /// <param name="unit">Full name or id of the unit.</param>
     internal static string HeadOfUnit(string unit) => $"units/{Names.Id(unit)}/head";
 
+    /// <summary>A unit, which reports.</summary>
+    /// <param name="unit">Full name or id of the unit.</param>
+    internal static string OfUnit(string unit) => $"units/{Names.Id(unit)}";
+
+    /// <summary>Who acted, and for whom where it was for another.</summary>
+    internal static string Text(string actor, string actingFor) => actingFor.Length == 0 || actingFor == actor
+        ? Text(actor)
+        : $"{Text(actor)}（代 {Text(actingFor)}）";
+
     /// <summary>Reads a post as the platform writes it; anything else would be looked for outside the keys.</summary>
     internal static Parsed<string> Parse(string text) =>
         text.Split('/') is ["units" or "offices", _] or ["units" or "bodies", _, "head"] && text.All(IsOfAName)

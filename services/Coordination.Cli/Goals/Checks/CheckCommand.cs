@@ -48,7 +48,7 @@ internal static class CheckCommand
         var command = new ExampledCommand(step.Name, description, examples) { Notes = Notes };
         Option[] own = step == CheckStep.SendBack ? [Reason] : [All, Actor];
         foreach (var option in (Option[])[Project, Target, ReportOptions.Unit, ReportOptions.Period, .. own, Revision,
-            RequestIds.Option, ReportOptions.ValidateOnly])
+            RequestIds.Option, .. ActingOptions.All, ReportOptions.ValidateOnly])
             command.Add(option);
         return command.Runs((parse, session, cancellation) => Run(step, parse, session, cancellation));
     }
@@ -64,8 +64,9 @@ internal static class CheckCommand
         if (parse.GetValue(Revision) > 0 && names is not [_]) throw new UsageException("--revision 只用于一份。");
         names ??= await Waiting.Names(session, step, Post(step, parse), parse.GetValue(ReportOptions.Unit),
             parse.GetValue(ReportOptions.Period), cancellation);
-        var checking = new Checking(session, step)
+        var checking = new Checking(session, step, ActingOptions.Keys(parse, session))
         {
+            ActsForAnother = ActingOptions.Post(parse) is not null,
             Revision = parse.GetValue(Revision), RequestId = requestId, Reason = reason,
             ValidateOnly = parse.GetValue(ReportOptions.ValidateOnly),
         };
@@ -86,6 +87,7 @@ internal static class CheckCommand
         if (parse.GetValue(Project) is [_, ..] || parse.GetValue(Target) is [_, ..])
             throw new UsageException("--all 不能和 --project、--target 一起写。");
         if (parse.GetValue(Actor) is { } actor) return Posts.Parse(actor).OrUsage("--actor");
+        if (ActingOptions.Post(parse) is { } delegator) return delegator;
         return step == CheckStep.Sign && parse.GetValue(ReportOptions.Unit) is { } unit
             ? Posts.HeadOfUnit(unit)
             : throw new UsageException($"--all 要写 --actor：{Actor.Description}。");

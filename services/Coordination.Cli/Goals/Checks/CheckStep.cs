@@ -28,22 +28,22 @@ internal sealed record CheckStep(string Name, Kind Kind, State? Awaited, Obligat
     }
 
     /// <summary>Takes the step for the revision that was seen.</summary>
-    internal Task<ReportStep> Take(Platform platform, string key, CheckOrder order, CancellationToken cancellation) =>
+    internal Task<ReportStep> Take(Platform platform, CallerKey caller, CheckOrder order, CancellationToken cancellation) =>
         Kind switch
         {
-            Kind.Sign => platform.Call(key, options => platform.Goals.SignProgressReportAsync(new()
+            Kind.Sign => platform.Call(caller, options => platform.Goals.SignProgressReportAsync(new()
             {
                 Name = order.Name, Revision = order.Revision, RequestId = order.RequestId, ValidateOnly = order.ValidateOnly,
             }, options), cancellation),
-            Kind.Verify => platform.Call(key, options => platform.Goals.VerifyProgressReportAsync(new()
+            Kind.Verify => platform.Call(caller, options => platform.Goals.VerifyProgressReportAsync(new()
             {
                 Name = order.Name, Revision = order.Revision, RequestId = order.RequestId, ValidateOnly = order.ValidateOnly,
             }, options), cancellation),
-            Kind.Accept => platform.Call(key, options => platform.Goals.AcceptProgressReportAsync(new()
+            Kind.Accept => platform.Call(caller, options => platform.Goals.AcceptProgressReportAsync(new()
             {
                 Name = order.Name, Revision = order.Revision, RequestId = order.RequestId, ValidateOnly = order.ValidateOnly,
             }, options), cancellation),
-            _ => platform.Call(key, options => platform.Goals.SendBackProgressReportAsync(new()
+            _ => platform.Call(caller, options => platform.Goals.SendBackProgressReportAsync(new()
             {
                 Name = order.Name, Revision = order.Revision, RequestId = order.RequestId, ValidateOnly = order.ValidateOnly,
                 Reason = order.Reason,

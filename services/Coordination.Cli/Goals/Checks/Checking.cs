@@ -7,7 +7,8 @@ using Grpc.Core;
 namespace Coordination.Cli.Goals.Checks;
 
 /// <summary>Takes one step for some reports, one after the other. What is refused stops no other; no answer stops all.</summary>
-internal sealed class Checking(Session session, CheckStep step)
+/// <param name="keys">Who calls for a post.</param>
+internal sealed class Checking(Session session, CheckStep step, Func<string, CallerKey> keys)
 {
     private const int MostInABatch = 500;
 
@@ -19,6 +20,9 @@ internal sealed class Checking(Session session, CheckStep step)
 
     /// <summary>Why it is sent back; else empty.</summary>
     internal string Reason { get; init; } = "";
+
+    /// <summary>Whose turn it is, is then the platform's to say.</summary>
+    internal bool ActsForAnother { get; init; }
 
     internal bool ValidateOnly { get; init; }
 
@@ -58,7 +62,7 @@ internal sealed class Checking(Session session, CheckStep step)
     private async Task<bool> TryTake(ProgressReport report, CancellationToken cancellation)
     {
         foreach (var line in ReportText.ToCheck(report)) session.Screen.Line(line);
-        if (Key(report) is not { } key)
+        if (Caller(report) is not { } caller)
         {
             session.Screen.Error.WriteLine($"✗ {NotAwaiting(report)}");
             return false;
@@ -67,7 +71,7 @@ internal sealed class Checking(Session session, CheckStep step)
             report.Name, Revision > 0 ? Revision : report.Revision, RequestId ?? RequestIds.New(), ValidateOnly, Reason);
         try
         {
-            var done = await step.Take(session.Platform, key, order, cancellation);
+            var done = await step.Take(session.Platform, caller, order, cancellation);
             session.Screen.JsonLine(done);
             session.Screen.Line(Done(done));
             return true;
@@ -80,11 +84,11 @@ internal sealed class Checking(Session session, CheckStep step)
     }
 
     // A key that was given is taken as it is; the platform says whether it may.
-    private string? Key(ProgressReport report)
+    private CallerKey? Caller(ProgressReport report)
     {
         var actor = step.ActorFor(report);
-        if (actor is null && session.Settings.Keys.Chosen is null) return null;
-        return session.Settings.Keys.OfPost(session.Names.City, actor ?? Posts.HeadOfUnit(report.Unit));
+        if (actor is null && !ActsForAnother && session.Settings.Keys.Chosen is null) return null;
+        return keys(actor ?? Posts.HeadOfUnit(report.Unit));
     }
 
     private string NotAwaiting(ProgressReport report)
@@ -98,6 +102,6 @@ internal sealed class Checking(Session session, CheckStep step)
 
     private string Done(ReportStep done) =>
         (ValidateOnly ? $"✓ 可以{ReportStates.Text(done.Kind)}（只检查，没有记录）：" : $"✓ 已{ReportStates.Text(done.Kind)}：")
-        + $"{ReportNames.Text(done.Report)} 第 {done.Revision} 版，{Posts.Text(done.Actor)}"
+        + $"{ReportNames.Text(done.Report)} 第 {done.Revision} 版，{Posts.Text(done.Actor, done.ActingFor)}"
         + (ValidateOnly ? "" : $"，账本位置 {done.Position}") + (done.Erratum ? "；已公布过，下一期通报要勘误" : "");
 }

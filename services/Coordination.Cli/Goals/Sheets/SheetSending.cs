@@ -12,19 +12,22 @@ internal sealed class SheetSending
     internal const int MostAtOnce = 16;
 
     private readonly Session session;
+    private readonly Func<string, CallerKey> keys;
     private readonly bool validateOnly;
     private readonly ConcurrentBag<RowResult> results = [];
     private volatile bool disconnected;
 
-    private SheetSending(Session session, bool validateOnly) =>
-        (this.session, this.validateOnly) = (session, validateOnly);
+    private SheetSending(Session session, Func<string, CallerKey> keys, bool validateOnly) =>
+        (this.session, this.keys, this.validateOnly) = (session, keys, validateOnly);
 
     /// <summary>Reads the table, sends it, and writes what became of every row.</summary>
+    /// <param name="keys">Who calls for a unit.</param>
     internal static async Task<int> Run(
-        Session session, FileInfo file, FileInfo resultFile, bool validateOnly, CancellationToken cancellation)
+        Session session, FileInfo file, FileInfo resultFile, Func<string, CallerKey> keys, bool validateOnly,
+        CancellationToken cancellation)
     {
         var reports = SheetReports.Read(Sheet.ReadFile(file), session.Names);
-        var sending = new SheetSending(session, validateOnly);
+        var sending = new SheetSending(session, keys, validateOnly);
         var subjects = reports.Reports.GroupBy(report => report.Draft.Subject.Identity);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce };
         await Parallel.ForEachAsync(subjects, parallel, async (subject, _) =>
@@ -45,9 +48,8 @@ internal sealed class SheetSending
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            var key = session.Settings.Keys.OfUnit(session.Names.City, report.Draft.Unit);
             var recorded = await Reports.Send(
-                session.Platform, session.Names, key, report.Draft, report.RequestId, null, validateOnly, cancellation);
+                session.Platform, session.Names, keys(Posts.OfUnit(report.Draft.Unit)), report.Draft, report.RequestId, null, validateOnly, cancellation);
             return RowResult.Good(report, recorded, validateOnly);
         }
         catch (RpcException error)
