@@ -37,6 +37,8 @@ internal static class CityFold
             ProgressReported or ProgressCorrected or ReportStepTaken or UnlockRequested or UnlockGranted or DataConflictResolved
                 or ProjectStarted or MilestoneReached or SuspensionRequested or ProjectSuspended or ProjectResumed =>
                 GoalsFold.Subject(next, entry, entry.Stream, happened),
+            MembersCounted counted => GoalsFold.Register(next, entry, counted.Unit, happened),
+            MembersWithdrawn withdrawn => GoalsFold.Register(next, entry, withdrawn.Unit, happened),
             // The vault forgets a name, and the ledger names itself; no picture holds either.
             VaultItemErased or LedgerOpened => next,
             _ => throw new UnknownEventKindException(entry.Ledger, entry.Position, entry.Kind),

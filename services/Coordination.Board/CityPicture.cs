@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Coordination.Board.Goals;
+using Coordination.Board.Registers;
 using Coordination.Domain;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Goals;
@@ -83,6 +84,9 @@ public sealed record SubjectPicture(
     /// <summary>Choices between sources, oldest first: all of them, for what counted once may be asked about, and what the
     /// sources said before they may say again.</summary>
     public ValueList<ConflictResolution> Resolutions { get; init; } = [];
+
+    /// <summary>Which members each unit counts for it; none but for a target that counts members of a set.</summary>
+    public TargetRegisters Registers { get; init; } = TargetRegisters.None;
 
     public ValueList<Indicator> Indicators => Target?.Indicators ?? Project?.Indicators ?? [];
     public ValueList<OpeningBalance> OpeningBalances => Target?.OpeningBalances ?? Project?.OpeningBalances ?? [];

@@ -27,6 +27,13 @@ public sealed record CityRules(
     /// <summary>What posts have delegated and not taken back.</summary>
     public ValueList<Delegation> Delegations { get; init; } = [];
 
+    /// <summary>Targets that have registers, by id: <c>t1-3</c>.</summary>
+    public FrozenDictionary<string, RegisterRules> Registers { get; init; } =
+        FrozenDictionary<string, RegisterRules>.Empty;
+
+    /// <summary>Name of the key under which members are counted; empty while nothing is counted.</summary>
+    public string RegisterKey => Rules.Parameters.Text(Parameters.RegisterKey) ?? "";
+
     /// <summary>The delegation by which a post does an act for another on a day, the oldest where there are several; null
     /// where it may not, or acts for itself.</summary>
     public Delegation? DelegationOf(Acting acting, DelegatedAct act, LocalDate day)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Board.Leadership;
+using Coordination.Board.Registers;
 using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
@@ -60,6 +61,26 @@ internal static class GoalsFold
         return With(city, mechanism, name, next with { Position = entry.Position });
     }
 
+    /// <summary>A unit counted members for a target or withdrew some. The target itself is as it was.</summary>
+    internal static CityPicture Register(CityPicture city, LedgerEntry entry, string unit, DomainEvent happened)
+    {
+        var collection = "/registers/" + unit;
+        if (!entry.Stream.EndsWith(collection, StringComparison.Ordinal))
+            throw new UnfoldableEntryException(entry, $"the stream is of another register than {unit}'s");
+        var name = SubjectName.Parse(entry, entry.Stream[..^collection.Length]);
+        var mechanism = LeadershipFold.MechanismOf(city, entry, name.Year);
+        if (name.Kind != SubjectKind.Target || !mechanism.Targets.TryGetValue(name.Id, out var target))
+            throw new UnfoldableEntryException(entry, "the register is of no target");
+        var before = target.Registers.ByUnit.GetValueOrDefault(unit) ?? RegisterPicture.Empty(unit);
+        var after = happened switch
+        {
+            MembersCounted counted => before.After(entry, counted),
+            MembersWithdrawn withdrawn => before.After(entry, withdrawn),
+            _ => throw new UnknownEventKindException(entry.Ledger, entry.Position, entry.Kind),
+        };
+        return With(city, mechanism, name, target with { Registers = target.Registers.With(after) });
+    }
+
     private static SubjectPicture Corrected(SubjectPicture subject, LedgerEntry entry, ProgressCorrected corrected)
     {
         var key = KeyOf(corrected.Report);
@@ -105,7 +126,10 @@ internal static class GoalsFold
     {
         var next = name.Kind == SubjectKind.Project
             ? mechanism with { Projects = mechanism.Projects.SetItem(name.Id, subject) }
-            : mechanism with { Targets = mechanism.Targets.SetItem(name.Id, subject) };
+            : RulesFold.WithRegisters(mechanism, name.Id, subject) with
+            {
+                Targets = mechanism.Targets.SetItem(name.Id, subject),
+            };
         return city with { Mechanisms = city.Mechanisms.SetItem(name.Year, next) };
     }
 

@@ -50,10 +50,20 @@ public static class SubjectValues
                 indicator, validOn, line.Value, StandingOf([line]), reported, responsible.Count, line.AsOf,
                 line.RecordedAt, line.Source);
         }
-        var sum = ValueSums.Of(indicator.Measure, latest.Select(line => line.Value));
+        var sum = ValueSums.Of(indicator.Measure, Counted(subject, indicator, latest));
         return new IndicatorValue(
             indicator, validOn, sum, sum is null ? ValueStanding.OutOfRange : StandingOf(latest), reported, responsible.Count,
             latest.Min(line => line.AsOf), latest.Max(line => line.RecordedAt), null);
+    }
+
+    // What is added up: the lines, but for those that vouch for a register the members behind all of them, each once.
+    private static IEnumerable<MeasureValue> Counted(SubjectPicture subject, Indicator indicator, List<LatestLine> latest)
+    {
+        if (subject.Registers.IsEmpty || RegisterRules.IndicatorOf(subject.Target!)?.Id != indicator.Id)
+            return latest.Select(line => line.Value);
+        var vouched = subject.Registers.Vouched(latest);
+        return latest.Where(line => !vouched.Units.Contains(line.Unit)).Select(line => line.Value)
+            .Append(new MeasureValue.Count(vouched.Distinct));
     }
 
     // The sources in their order; then the lead unit and the responsible units; then whoever answered for it earlier.

@@ -14,7 +14,7 @@ internal static class LeadershipFold
         var year = applied.Rules.Year;
         var before = city.Mechanisms.GetValueOrDefault(year) ?? RulesFold.Undefined(applied, entry.Position, entry.RecordedAt);
         var rules = RulesFold.Build(
-            applied.Rules, before.KeyWorks, city.Bodies, city.Units, before.Rules.InForceSince);
+            applied.Rules, before.KeyWorks, before.Targets, city.Bodies, city.Units, before.Rules.InForceSince);
         var next = before.Relisted() with { Applied = applied, Rules = rules, Position = entry.Position };
         return city with { Mechanisms = city.Mechanisms.SetItem(year, next) };
     }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Coordination.Domain;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using NodaTime;
 
@@ -25,12 +26,34 @@ internal static class RulesFold
 
     internal static CityRules Build(
         RuleSet rules, ImmutableSortedDictionary<string, KeyWorkPicture> keyWorks,
-        ImmutableSortedDictionary<string, BodyPicture> bodies, ImmutableSortedDictionary<string, UnitPicture> units,
-        Instant inForceSince) => new(
+        ImmutableSortedDictionary<string, SubjectPicture> targets, ImmutableSortedDictionary<string, BodyPicture> bodies,
+        ImmutableSortedDictionary<string, UnitPicture> units, Instant inForceSince) => new(
         rules, new WorkingCalendar(rules.Notices), KeyWorksOf(rules, keyWorks, bodies), Definitions(units), inForceSince)
         {
             Delegations = DelegationsOf(bodies, units),
+            Registers = RegistersOf(targets),
         };
+
+    /// <summary>Rules after a target was defined or reassigned, if it has registers or had them.</summary>
+    internal static MechanismPicture WithRegisters(MechanismPicture mechanism, string target, SubjectPicture picture)
+    {
+        var before = mechanism.Rules.Registers;
+        var next = picture.Target is { } definition ? RegisterRules.Of(definition, picture.Assignments) : null;
+        if (before.GetValueOrDefault(target) == next) return mechanism;
+        var others = before.Where(pair => pair.Key != target);
+        var all = next is null ? others : others.Append(KeyValuePair.Create(target, next));
+        return mechanism with
+        {
+            Rules = mechanism.Rules with { Registers = all.ToFrozenDictionary(StringComparer.Ordinal) },
+        };
+    }
+
+    /// <summary>Registers of all targets of a mechanism.</summary>
+    private static FrozenDictionary<string, RegisterRules> RegistersOf(
+        ImmutableSortedDictionary<string, SubjectPicture> targets) => targets
+        .Select(pair => (pair.Key, Rules: pair.Value.Target is { } target ? RegisterRules.Of(target, pair.Value.Assignments) : null))
+        .Where(pair => pair.Rules is not null)
+        .ToFrozenDictionary(pair => pair.Key, pair => pair.Rules!, StringComparer.Ordinal);
 
     /// <summary>Every year's mechanism knows all that is delegated.</summary>
     internal static CityPicture WithDelegations(CityPicture city)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Board.Leadership;
+using Coordination.Board.Registers;
 using Coordination.Domain;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Ledger;
@@ -29,7 +30,8 @@ internal static class PictureReader
         var mechanisms = Rows(ref reader, Mechanism).Select(mechanism => mechanism with
         {
             Rules = RulesFold.Build(
-                mechanism.Applied.Rules, mechanism.KeyWorks, city.Bodies, city.Units, mechanism.Rules.InForceSince),
+                mechanism.Applied.Rules, mechanism.KeyWorks, mechanism.Targets, city.Bodies, city.Units,
+                mechanism.Rules.InForceSince),
         });
         return city with { Mechanisms = mechanisms.ToImmutableSortedDictionary(item => item.Applied.Rules.Year, item => item) };
     }
@@ -77,6 +79,7 @@ internal static class PictureReader
         };
         return new(id, subject with
         {
+            Registers = TargetRegisters.Of(Rows(ref reader, RegisterRows.Read)),
             Unaccepted = [.. subject.Reports.Values
                 .Where(report => report.Current.Stage != ReportStage.Accepted).Select(report => report.Key)],
         });

@@ -77,6 +77,7 @@ internal static class PictureWriter
         writer.WriteNumberValue(subject.Position);
         Value(writer, subject.Suspensions, PictureJson.Suspensions);
         Value(writer, subject.Resolutions, PictureJson.Resolutions);
+        Rows(writer, subject.Registers.ByUnit.Values, RegisterRows.Write);
     }
 
     // Revisions that count as something, each once, and then which of them counts as what: 0 for none.

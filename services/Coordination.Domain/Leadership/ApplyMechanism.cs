@@ -19,7 +19,8 @@ public sealed record ApplyMechanism(MechanismDocument Document)
         Mechanism current, MechanismDocument document, IReadOnlyDictionary<string, ValueList<Assignment>> assignmentsNow)
     {
         var items = MechanismItems.Of(document);
-        var refusals = Removed(current, items).Concat(Diverged(current, items, assignmentsNow)).ToValueList();
+        var refusals = Removed(current, items).Concat(Diverged(current, items, assignmentsNow))
+            .Concat(KeyChanged(current, document.Rules)).ToValueList();
         var changes = items.Select(item => Compare(current, item)).OfType<MechanismChange>().ToList();
         var rules = document.Rules with { Version = current.Version + 1 };
         var head = new MechanismApplied(
@@ -82,6 +83,13 @@ public sealed record ApplyMechanism(MechanismDocument Document)
             if (!streams.TryGetValue(subject, out var stream)) yield return MechanismRefusals.ItemRemoved(subject);
             else if (stream != before.Stream) yield return MechanismRefusals.ItemMoved(subject, before.Stream, stream);
         }
+    }
+
+    private static IEnumerable<Refusal> KeyChanged(Mechanism current, RuleSet next)
+    {
+        if (current.Rules?.Parameters.Text(Parameters.RegisterKey) is not { Length: > 0 } stated) yield break;
+        var key = next.Parameters.Text(Parameters.RegisterKey) ?? "";
+        if (key != stated) yield return MechanismRefusals.RegisterKeyFixed(key, stated);
     }
 
     private static IEnumerable<Refusal> Diverged(

@@ -24,6 +24,12 @@ public static class MechanismRefusals
         $"Version {version} is the last that a year's mechanism can have.",
         new("year", year.ToString(CultureInfo.InvariantCulture)), new("version", version.ToString(CultureInfo.InvariantCulture)));
 
+    /// <param name="key">What the files say; empty where they say nothing.</param>
+    public static Refusal RegisterKeyFixed(string key, string stated) => Refusal.Of(
+        RefusalKind.NotNow, "REGISTER_KEY_FIXED", "files",
+        $"Members are counted under the key {stated}, which cannot become '{key}': equal members would look different.",
+        new("key", key), new("stated", stated));
+
     public static Refusal StaleVersion(string etag, string current) => Refusal.Of(
         RefusalKind.Stale, "STALE_ETAG", "etag", "The mechanism has changed since it was read.",
         new("etag", etag), new("currentEtag", current));

@@ -57,6 +57,9 @@ public sealed record Parameters(
     PeriodKind HeadquartersCadence, PeriodKind LeadingGroupCadence, int AnomalyOverPlanPercent,
     ValueList<NamedParameter> All)
 {
+    /// <summary>Name of the key under which members are counted; it may be left out, and then nothing is counted.</summary>
+    public const string RegisterKey = "registers.key";
+
     /// <summary>A parameter as written, or null where the mechanism does not state it.</summary>
     public string? Text(string name)
     {

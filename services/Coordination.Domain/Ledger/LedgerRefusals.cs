@@ -36,6 +36,16 @@ public static class LedgerRefusals
         $"Other writers of {stream} were faster {attempts} times; repeat with the same request id.",
         new("stream", stream), new("attempts", Text(attempts)));
 
+    /// <param name="field">Path of the list in the request.</param>
+    public static Refusal BatchTooLarge(string field, int items, int maximum) => Refusal.Of(
+        RefusalKind.Invalid, "BATCH_TOO_LARGE", field,
+        $"The batch has {Text(items)} items; {Text(maximum)} are allowed.",
+        new("items", Text(items)), new("maximum", Text(maximum)));
+
+    /// <param name="field">Path of the list in the request.</param>
+    public static Refusal BatchEmpty(string field) =>
+        Refusal.Of(RefusalKind.Invalid, "BATCH_EMPTY", field, "The batch has no item.");
+
     public static Refusal QueueFull(int capacity) => Refusal.Of(
         RefusalKind.Exhausted, "QUEUE_FULL", null,
         $"{capacity} requests already wait to be recorded; nothing was executed.",

@@ -12,7 +12,7 @@ internal static partial class ChineseSentences
     public static FrozenDictionary<string, string> All { get; } =
         RequestSentences.All.Concat(LeadershipSentences.All).Concat(DelegationSentences.All).Concat(GoalSentences.All)
             .Concat(ReportStepSentences.All).Concat(SuspensionSentences.All)
-            .Concat(LedgerSentences.All).Concat(IngestSentences.All)
+            .Concat(LedgerSentences.All).Concat(IngestSentences.All).Concat(RegisterSentences.All)
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The sentence of a refusal.</summary>

@@ -75,7 +75,7 @@ internal static class ChineseWords
         "duty" => Duties.GetValueOrDefault(value, value),
         "kind" or "expectedKind" => Periods.GetValueOrDefault(value, value),
         "measure" or "expectedMeasure" => Measures.GetValueOrDefault(value, value),
-        "holders" or "lacks" or "known" when value.Length == 0 => "（无）",
+        "holders" or "lacks" or "known" or "expected" when value.Length == 0 => "（无）",
         _ => value,
     };
 

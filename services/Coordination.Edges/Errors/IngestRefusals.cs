@@ -6,14 +6,6 @@ namespace Coordination.Edges.Errors;
 /// <summary>What ends a stream of batches.</summary>
 internal static class IngestRefusals
 {
-    public static Refusal BatchTooLarge(string field, int items, int maximum) => Refusal.Of(
-        RefusalKind.Invalid, "BATCH_TOO_LARGE", field,
-        $"The batch has {Text(items)} items; {Text(maximum)} are allowed.",
-        new("items", Text(items)), new("maximum", Text(maximum)));
-
-    public static Refusal BatchEmpty() =>
-        Refusal.Of(RefusalKind.Invalid, "BATCH_EMPTY", "items", "The batch has no item.");
-
     /// <param name="index">Place of the item in its batch, from 0.</param>
     /// <param name="previous">Sequence of the item before it in the stream; 0 before the first.</param>
     public static Refusal SequenceNotIncreasing(int index, long sequence, long previous) => Refusal.Of(

@@ -38,7 +38,7 @@ internal sealed partial class GoalEdge
         var fields = new FieldReader(call.Principal);
         var mechanism = fields.Mechanism("parent", request.Parent);
         if (request.Names.Count > MaximumBatch)
-            throw new RefusedException(IngestRefusals.BatchTooLarge("names", request.Names.Count, MaximumBatch));
+            throw new RefusedException(LedgerRefusals.BatchTooLarge("names", request.Names.Count, MaximumBatch));
         var names = request.Names.Select((text, index) => ReportOf(fields, mechanism, $"names[{index}]", text)).ToList();
         fields.MustBeFine();
         var city = await pictures.Now(call, mechanism.City, request.MinPosition);

@@ -45,8 +45,8 @@ internal sealed class IngestBatches(IAsyncStreamReader<V1.IngestProgressReportsR
 
     private Refusal? Refuse(RepeatedField<V1.IngestItem> items)
     {
-        if (items.Count == 0) return IngestRefusals.BatchEmpty();
-        if (items.Count > MaximumItems) return IngestRefusals.BatchTooLarge("items", items.Count, MaximumItems);
+        if (items.Count == 0) return LedgerRefusals.BatchEmpty("items");
+        if (items.Count > MaximumItems) return LedgerRefusals.BatchTooLarge("items", items.Count, MaximumItems);
         for (var index = 0; index < items.Count; index++)
         {
             var sequence = items[index].Sequence;

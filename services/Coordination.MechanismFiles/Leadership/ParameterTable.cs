@@ -1,14 +1,18 @@
 using System.Globalization;
+using Coordination.Domain.Goals;
+using Coordination.Domain.Leadership;
 using Coordination.MechanismFiles.Text;
 
 namespace Coordination.MechanismFiles.Leadership;
 
 /// <summary>One parameter: its dotted name, and what may be written.</summary>
 /// <param name="IsList">True for a list of such values.</param>
-internal sealed record ParameterRow(string Name, Wording<string> Wording, bool IsList = false);
+/// <param name="MayBeAbsent">True for the only parameter of its section, which may be left out with it.</param>
+internal sealed record ParameterRow(
+    string Name, Wording<string> Wording, bool IsList = false, bool MayBeAbsent = false);
 
-/// <summary>Every parameter that the program knows, by section. A mechanism states each of them; a new parameter is a
-/// new row.</summary>
+/// <summary>Every parameter that the program knows, by section. A mechanism states each of them but those that say
+/// otherwise; a new parameter is a new row.</summary>
 internal static class ParameterTable
 {
     internal const string HeadquartersCadence = "reporting.cadenceByBodyKind.headquarters";
@@ -25,6 +29,10 @@ internal static class ParameterTable
         Words("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
     private static readonly Wording<string> BodyKind = Words("headquarters", "leadingGroup");
     private static readonly Wording<string> DayOff = Words("firstWorkingDayAfter", "lastWorkingDayBefore");
+    private static readonly Wording<string> KeyName = new(
+        $"{RegisterKey.NameDigits} lower-case hexadecimal digits",
+        _ => "Write the name of the units' key, as 'coordctl register key' prints it, in quotation marks.",
+        field => (!field.Plain && RegisterKey.IsName(field.Text), field.Text));
     private static readonly Wording<string> TargetKind = Words(
         "quantity", "money", "share", "milestone", "rank", "grade", "designation", "zero", "rate", "stock", "checklist",
         "exploratory", "qualitative");
@@ -136,6 +144,8 @@ internal static class ParameterTable
         new("signals.slowActionOverdueWorkingDays", Number),
         new("signals.slowActionExtensions", Number),
         new("signals.improperActionChangesAfterLock", Number),
+
+        new(Parameters.RegisterKey, KeyName, MayBeAbsent: true),
 
         new("defaultStrength", Strength),
     ];

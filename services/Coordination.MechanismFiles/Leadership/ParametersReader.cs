@@ -15,7 +15,9 @@ internal static class ParametersReader
         foreach (var row in ParameterTable.All)
         {
             var dot = row.Name.LastIndexOf('.');
-            var section = Section(sections, row.Name[..Math.Max(dot, 0)]);
+            var within = row.Name[..Math.Max(dot, 0)];
+            if (row.MayBeAbsent && !parameters.Has(within)) continue;
+            var section = Section(sections, within);
             var key = row.Name[(dot + 1)..];
             all[row.Name] = row.IsList
                 ? string.Join(',', section.Words(key, row.Wording, required: true) ?? [])
