@@ -2,6 +2,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
+using Coordination.Specs.Goals;
 using CsCheck;
 using NodaTime;
 using static Coordination.Specs.Board.Sample_city;
@@ -18,7 +19,7 @@ internal static class Random_history
     private static readonly string[] Units = ["housing", "tuanbao", "zhonglu"];
 
     public static Gen<Memory_ledger> Ledgers { get; } = Gen
-        .Select(Gen.Int[0, 19], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 400])))
+        .Select(Gen.Int[0, 21], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[0, 400])))
         .Select((kind, subject, unit, week, hours) => new Wish(kind, subject, unit, week, hours))
         .Array[0, 40].Select(Ledger);
 
@@ -41,6 +42,7 @@ internal static class Random_history
     {
         private readonly Dictionary<(string Subject, string Unit, PeriodId Period), (int Revision, long Position)> reports = [];
         private readonly Dictionary<string, (string Unit, PeriodId Period, long Position)> requests = [];
+        private readonly Dictionary<string, HashSet<int>> registers = [];
 
         private readonly Dictionary<string, (string Unit, long Request, long Suspension)> standing = [];
 
@@ -62,6 +64,7 @@ internal static class Random_history
                     requests[subject] = (unit, PeriodId.WeekOf(Day(5, 13).PlusWeeks(wish.Week)), position);
                     return (subject, new UnlockRequested(unit, requests[subject].Period, "漏报"));
                 case 17 or 18 when subject != Households: return Suspended(subject, unit, wish, position, at);
+                case 20 or 21: return Listed(unit, wish);
                 case <= 12 when reports.Count > 0: return Checked(wish, at);
                 case 19 when reports.Count > 0: return Chosen(wish, at);
                 default: return Written(wish, position, at);
@@ -82,6 +85,22 @@ internal static class Random_history
             standing[subject] = known with { Suspension = position };
             return (subject, new ProjectSuspended(
                 known.Unit, (SuspensionCause)(wish.Week % 2), "同意", day, known.Request, $"units/{known.Unit}/head", "k1"));
+        }
+
+        // What is not counted yet is, and what is is withdrawn where all of it is counted.
+        private (string, DomainEvent) Listed(string unit, Wish wish)
+        {
+            if (!registers.TryGetValue(unit, out var listed)) registers[unit] = listed = [];
+            var numbers = Enumerable.Range(1 + (wish.Week * wish.Subject), 1 + wish.Week).ToList();
+            var (stream, news) = ($"{Households}/registers/{unit}", numbers.Where(number => !listed.Contains(number)).ToList());
+            if (news.Count == 0)
+            {
+                listed.ExceptWith(numbers);
+                return (stream, new MembersWithdrawn(unit, "households", Given_registers.Marks(numbers), "重复录入"));
+            }
+            listed.UnionWith(news);
+            return (stream, new MembersCounted(
+                unit, "households", Day(5, 13).PlusWeeks(wish.Kind - 20), Given_registers.Key, Given_registers.Marks(news)));
         }
 
         private (string, DomainEvent) Checked(Wish wish, Instant at)

@@ -102,7 +102,8 @@ internal static class Sample_city
     private static TargetDefinition Target(string id, string keyWork, ValueList<Indicator> indicators, ValueList<string> pending) => new(
         id, id.ToUpperInvariant(), "目标", keyWork, null, TargetKind.Quantity, null, "", CommitmentStrength.Complete, null, null, null,
         new LocalDate(2016, 12, 31), null, null, null, indicators,
-        id == "t1" ? [new OpeningBalance("households", 100, Opening, "synthetic")] : [], [], pending);
+        id == "t1" ? [new OpeningBalance("households", 100, Opening, "synthetic")] : [], [], pending,
+        MemberSet: id == "t1" ? MemberSet.Households : null);
 
     private static ProjectDefinition Project(string id, string keyWork, long planFen) => new(
         id, "项目", true, keyWork, "hq", "transport", null, "approved", planFen, new LocalDate(2016, 6, 30), null, [], [],

@@ -19,7 +19,7 @@ public class Every_refusal
     /// <summary>Methods that decide whether to refuse at all, and what all factories are built from.</summary>
     private static readonly HashSet<string> NoFactories =
     [
-        "Refusal.Of", "ReportText.Check", "ReportText.CheckReason", "DelegationRefusals.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common",
+        "Refusal.Of", "ReportText.Check", "ReportText.CheckReason", "RegisterRefusals.CheckMarks", "DelegationRefusals.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common",
         "LedgerRefusals.CheckRequestId",
         "ReportRules.IsListedOnce", "ReportRules.IsInRange", "ReportRules.FitsIndicator", "ReportRules.NeverDecreases",
         "ReportRules.IsZero",        "Faults.Known", "BareAnswers.RefusalOf",

@@ -32,6 +32,7 @@ internal static class Made
         [typeof(DelegatedAct)] = DelegatedAct.Sign,
         [typeof(Acting)] = new Acting("units/moudao/head", "units/tuanbao/head"),
         [typeof(Delegation)] = new Delegation("units/tuanbao/head", "units/moudao/head", DelegatedAct.Sign, Day, Day, "sample", 7),
+        [typeof(CountedMember)] = new CountedMember(Day, 7),
         [typeof(Measure)] = Measure.Count,
         [typeof(MeasureValue.Ratio)] = new MeasureValue.Ratio(3, 2),
         [typeof(ReportLine)] = new ReportLine("households", new MeasureValue.Count(-1)),

@@ -132,6 +132,33 @@ public class Applying_a_mechanism
         Assert.Equal([new MechanismChange(MechanismChangeKind.Reassigned, P1)], plan.Changes);
     }
 
+    [Theory]
+    [InlineData("8899aabbccddeeff"), InlineData(null)]
+    public void never_changes_the_key_of_registers_once_it_is_stated(string? key)
+    {
+        var refusal = Assert.Single(Plan(InForce, WithKey(key)).Refusals);
+        Assert.Equal("REGISTER_KEY_FIXED", refusal.Reason);
+        Assert.Equal([new("key", key ?? ""), new Fact("stated", "1bcb8f0601d40706")], refusal.Facts);
+    }
+
+    [Fact]
+    public void may_state_the_key_of_registers_later()
+    {
+        var without = After(Mechanism.Undefined, Plan(Mechanism.Undefined, WithKey(null)));
+        Assert.Empty(Plan(without, Document).Refusals);
+        Assert.Empty(Plan(without, WithKey(null)).Refusals);
+    }
+
+    private static MechanismDocument WithKey(string? key)
+    {
+        var parameters = Document.Rules.Parameters.All.Where(parameter => parameter.Name != Parameters.RegisterKey);
+        if (key is not null) parameters = parameters.Append(new(Parameters.RegisterKey, key));
+        return Document with
+        {
+            Rules = Document.Rules with { Parameters = Document.Rules.Parameters with { All = parameters.ToValueList() } },
+        };
+    }
+
     private static ValueList<Assignment> Led(string unit) =>
         Document.Projects[0].Assignments
             .Select(assignment => assignment.Duty == Duty.LeadUnit ? assignment with { Holder = unit } : assignment)
