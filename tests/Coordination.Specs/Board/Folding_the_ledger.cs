@@ -6,6 +6,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
+using Coordination.Specs.Goals;
 using NodaTime;
 using Xunit;
 using static Coordination.Specs.Board.Sample_city;
@@ -39,6 +40,10 @@ public class Folding_the_ledger
             (Road, new DataConflictResolved(
                 "investment", PeriodId.WeekOf(Day(6, 3)), "tuanbao", "统计口径为准", "k1", 2,
                 [new("housing", 1, 1, new MeasureValue.Money(8)), new ComparedSource("tuanbao", 2, first + 2, new MeasureValue.Money(9))])),
+            ($"{Households}/registers/tuanbao", new MembersCounted(
+                "tuanbao", "households", Day(6, 1), Given_registers.Key, Given_registers.Marks(1, 2))),
+            ($"{Households}/registers/tuanbao", new MembersWithdrawn(
+                "tuanbao", "households", Given_registers.Marks(2), "重复录入")),
             (Road, new ProjectStarted("tuanbao", Day(6, 1), "")),
             (Road, new MilestoneReached("tuanbao", "m1", Day(6, 1), "")), ("vault", new VaultItemErased("00ff", "request")));
         Assert.Equal(EventCatalog.All.Select(kind => kind.Name).Order(), ledger.Entries().Select(entry => entry.Kind).Distinct().Order());

@@ -15,6 +15,8 @@ internal static class Given_registers
 
     private static readonly LocalDate Effective = new(2016, 5, 10);
 
+    private static readonly string[] Targets = ["t1"];
+
     public static CityRules Rules { get; } = RulesWith(Key);
 
     public static CityRules RulesWith(string? key) => Given.Rules with
@@ -26,7 +28,7 @@ internal static class Given_registers
                 All = key is null ? [] : [new NamedParameter(Parameters.RegisterKey, key)],
             },
         },
-        Registers = new[] { "t1" }.ToFrozenDictionary(id => id, _ => new RegisterRules(
+        Registers = Targets.ToFrozenDictionary(id => id, _ => new RegisterRules(
             "households",
             [
                 new Assignment(Duty.LeadUnit, "modao", Effective), new Assignment(Duty.ResponsibleUnit, "tuanbao", Effective),

@@ -122,6 +122,28 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
                 project.Resume(city.Ask(TestCity.Head), new(SmallMechanism.Project, "水退")));
             Assert.Empty((await project.Describe()).Suspensions);
         },
+        ["IRegisterGrain.Count"] = async (_, city) => await Recorded(
+            city, SmallMechanism.Register, (await city.RegisterAcross()).Count(city.Ask(), TestCity.CountMembers(3, 1, 2))),
+        ["IRegisterGrain.Withdraw"] = async (_, city) =>
+        {
+            var register = await city.RegisterAcross();
+            await register.Count(city.Ask(), TestCity.CountMembers(1, 2, 3));
+            await Recorded(
+                city, SmallMechanism.Register, register.Withdraw(city.Ask(), TestCity.WithdrawMembers(2)));
+        },
+        ["IRegisterGrain.Describe"] = async (cluster, city) =>
+        {
+            var register = await city.RegisterAcross();
+            await register.Count(city.Ask(), TestCity.CountMembers(1, 2, 3));
+            await register.Withdraw(city.Ask(), TestCity.WithdrawMembers(2));
+            var described = await register.Describe();
+            Assert.Equal((2, 2), (described.Version, described.Members.Count));
+            // Nothing but its stream remembers it.
+            await cluster.Deactivate(register);
+            Assert.Equal(described.Members, (await (await city.RegisterAcross()).Describe()).Members);
+            Same.Refused(
+                "MEMBER_COUNTED_TWICE", RefusalKind.NotNow, await register.Count(city.Ask(), TestCity.CountMembers(3, 4)));
+        },
         ["IBodyGrain.Assign"] = async (_, city) => await Recorded(
             city, "bodies/projects-headquarters",
             (await city.BodyAcross()).Assign(
@@ -230,7 +252,7 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
     {
         Type[] grains =
         [
-            typeof(ISubjectGrain), typeof(IProjectGrain),
+            typeof(ISubjectGrain), typeof(IProjectGrain), typeof(IRegisterGrain),
             typeof(IBodyGrain), typeof(IUnitGrain), typeof(IMechanismGrain), typeof(IReadingGrain),
         ];
         var methods = grains.SelectMany(grain => grain.GetMethods().Select(method => $"{grain.Name}.{method.Name}"));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Coordination.Domain;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Goals;
 using Coordination.Domain.Leadership;
 using Coordination.Grains.Ports;
 using NodaTime;
@@ -38,6 +39,12 @@ internal sealed class FakeRules : IRulesSource
                         ? rules.Parameters.HeadquartersCadence
                         : rules.Parameters.LeadingGroupCadence,
                     keyWork.Definition.Body, keyWork.Assignments)),
-            document.Units.ToFrozenDictionary(unit => unit.Id));
+            document.Units.ToFrozenDictionary(unit => unit.Id))
+        {
+            Registers = document.Targets
+                .Where(target => RegisterRules.IndicatorOf(target.Definition) is not null)
+                .ToFrozenDictionary(
+                    target => target.Definition.Id, target => RegisterRules.Of(target.Definition, target.Assignments)!),
+        };
     }
 }

@@ -13,6 +13,8 @@ internal static class SmallMechanism
     public const string Target = "mechanisms/2016/targets/t1-1";
     public const string KeyWork = "mechanisms/2016/keyWorks/k1";
     public const string Year = "mechanisms/2016";
+    public const string Register = Target + "/registers/tuanbao";
+    public const string Key = "0011223344556677";
 
     private static readonly LocalDate NewYear = new(2016, 1, 1);
 
@@ -20,7 +22,7 @@ internal static class SmallMechanism
         "利川市", "Small mechanism", NewYear, true,
         new RuleSet(
             city, 2016, 0, NewYear, new LocalDate(2015, 12, 31), "Asia/Shanghai",
-            new Parameters(PeriodKind.Week, PeriodKind.Month, 150, []), []),
+            new Parameters(PeriodKind.Week, PeriodKind.Month, 150, [KeyOfRegisters]), []),
         Clauses: [],
         Units: [Unit("tuanbao"), Unit("wangying"), Unit("jianshe")],
         Bodies: [new("projects-headquarters", "重点项目指挥部", "Projects headquarters", BodyKind.Headquarters, "指挥长", "办公室")],
@@ -36,7 +38,7 @@ internal static class SmallMechanism
                 "t1-1", "T1.1", "改造农户", "k1", null, TargetKind.Quantity, null, "完成", CommitmentStrength.Complete, 5000,
                 "household", null, new LocalDate(2016, 12, 31), null, null, null,
                 [new Indicator("households", "户数", Measure.Count, Combination.Sum, [], [], null, 5000)],
-                [], [], []), Led),
+                [], [], [], MemberSet: MemberSet.Households), Led),
         ],
         Projects:
         [
@@ -58,6 +60,7 @@ internal static class SmallMechanism
             {
                 All =
                 [
+                    KeyOfRegisters,
                     new("bulletins.monthly.dayOfMonth", "1"), new("bulletins.monthly.time", "12:00"),
                     new("bulletins.weekly.dayOfWeek", "monday"), new("bulletins.weekly.time", "12:00"),
                     new("reporting.cutOffDayOfWeek", "friday"), new("reporting.cutOffTime", "12:00"),
@@ -66,6 +69,8 @@ internal static class SmallMechanism
             },
         },
     };
+
+    private static NamedParameter KeyOfRegisters { get; } = new(Parameters.RegisterKey, Key);
 
     private static Coordination.Domain.ValueList<Assignment> Led =>
         [new(Duty.LeadUnit, "tuanbao", NewYear), new(Duty.ResponsibleUnit, "tuanbao", NewYear)];

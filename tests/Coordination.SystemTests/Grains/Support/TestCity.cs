@@ -52,6 +52,9 @@ internal sealed class TestCity(GrainCluster cluster, string name)
     public Task<ITargetGrain> TargetAcross() =>
         cluster.Across<ITargetGrain>(Key(SmallMechanism.Target), grain => grain.Describe());
 
+    public Task<IRegisterGrain> RegisterAcross() =>
+        cluster.Across<IRegisterGrain>(Key(SmallMechanism.Register), grain => grain.Describe());
+
     public Task<IBodyGrain> BodyAcross() =>
         cluster.Across<IBodyGrain>(Key("bodies/projects-headquarters"), grain => grain.Describe());
 
@@ -118,6 +121,15 @@ internal sealed class TestCity(GrainCluster cluster, string name)
 
     public static DelegateDuty Delegate(string delegator, string delegated, DelegatedAct act) =>
         new(delegator, delegated, act, FakeCityClock.Day, FakeCityClock.Day.PlusDays(7), "出差");
+
+    public static CountMembers CountMembers(params IEnumerable<int> numbers) => new(
+        SmallMechanism.Register, "t1-1", "tuanbao", FakeCityClock.Day, SmallMechanism.Key, Marks(numbers));
+
+    public static WithdrawMembers WithdrawMembers(params IEnumerable<int> numbers) =>
+        new(SmallMechanism.Register, "t1-1", "tuanbao", Marks(numbers), "重复录入");
+
+    private static ValueList<string> Marks(IEnumerable<int> numbers) =>
+        numbers.Select(number => number.ToString("x32", CultureInfo.InvariantCulture)).ToValueList();
 
     public static PeriodId WeekOf(int week) =>
         PeriodId.Parse(string.Create(CultureInfo.InvariantCulture, $"2016-w{week:00}"));
