@@ -25,8 +25,10 @@ public class Counting_once
     private static (string, DomainEvent) Withdrawn(string unit, params IEnumerable<int> numbers) =>
         ($"{Households}/registers/{unit}", new MembersWithdrawn(unit, "households", Marks(numbers), "重复录入"));
 
-    private static long? Value(Memory_ledger ledger, LocalDate? on = null) => SubjectValues.On(
-        Target(Board_at_work.Folded(ledger.Entries())), "households", on ?? Day(6, 30), ReportBasis.Reported)!.Amount;
+    private static long? Value(Memory_ledger ledger) => Value(Board_at_work.Folded(ledger.Entries()), Day(6, 30));
+
+    private static long? Value(CityPicture city, LocalDate day) => SubjectValues.On(
+        Target(city), city.Mechanisms[2016].Rules, "households", day, ReportBasis.Reported)!.Amount;
 
     private static SubjectPicture Target(CityPicture city) => city.Mechanisms[2016].Targets["t1"];
 
@@ -101,7 +103,8 @@ public class Counting_once
             Reported(Road, "tuanbao", Day(5, 13), Fen(1)));
         var before = Board_at_work.Folded(ledger.Entries().SkipLast(1));
         Assert.Same(Target(before).Registers, Target(Board_at_work.Folded_on(before, ledger)).Registers);
-        var lines = LatestLine.Of(Target(before), Day(6, 30), ReportBasis.Reported)["households"];
+        var lines = LatestLine.Of(
+            Target(before), before.Mechanisms[2016].Rules, Day(6, 30), ReportBasis.Reported)["households"];
         Assert.Same(Target(before).Registers.Vouched(lines), Target(before).Registers.Vouched(lines));
     }
 
@@ -158,8 +161,7 @@ public class Counting_once
         var ledger = Ledger(events);
         var city = Board_at_work.Folded(ledger.Entries());
         foreach (var day in Days)
-            Assert.Equal(
-                oracle.Value(day) ?? 100, SubjectValues.On(Target(city), "households", day, ReportBasis.Reported)!.Amount);
+            Assert.Equal(oracle.Value(day) ?? 100, Value(city, day));
         foreach (var unit in Units)
             Assert.Equal(oracle.Listed(unit).Count, Target(city).Registers.ByUnit.GetValueOrDefault(unit)?.Total ?? 0);
     }

@@ -14,9 +14,9 @@ namespace Coordination.SystemTests.Grains;
 /// <summary>Within one process nothing is serialised, so that every grain method is called from the other silo
 /// here.</summary>
 [Collection(nameof(GrainCluster))]
-public sealed class Calling_grains_across_silos(GrainCluster cluster)
+public sealed partial class Calling_grains_across_silos(GrainCluster cluster)
 {
-    private static readonly Dictionary<string, Func<GrainCluster, TestCity, Task>> Calls = new()
+    private static readonly Dictionary<string, Func<GrainCluster, TestCity, Task>> Calls = new(CallsOfRegisters)
     {
         ["ISubjectGrain.Submit"] = async (_, city) =>
             await Recorded(
@@ -121,28 +121,6 @@ public sealed class Calling_grains_across_silos(GrainCluster cluster)
                 city, SmallMechanism.Project,
                 project.Resume(city.Ask(TestCity.Head), new(SmallMechanism.Project, "水退")));
             Assert.Empty((await project.Describe()).Suspensions);
-        },
-        ["IRegisterGrain.Count"] = async (_, city) => await Recorded(
-            city, SmallMechanism.Register, (await city.RegisterAcross()).Count(city.Ask(), TestCity.CountMembers(3, 1, 2))),
-        ["IRegisterGrain.Withdraw"] = async (_, city) =>
-        {
-            var register = await city.RegisterAcross();
-            await register.Count(city.Ask(), TestCity.CountMembers(1, 2, 3));
-            await Recorded(
-                city, SmallMechanism.Register, register.Withdraw(city.Ask(), TestCity.WithdrawMembers(2)));
-        },
-        ["IRegisterGrain.Describe"] = async (cluster, city) =>
-        {
-            var register = await city.RegisterAcross();
-            await register.Count(city.Ask(), TestCity.CountMembers(1, 2, 3));
-            await register.Withdraw(city.Ask(), TestCity.WithdrawMembers(2));
-            var described = await register.Describe();
-            Assert.Equal((2, 2), (described.Version, described.Members.Count));
-            // Nothing but its stream remembers it.
-            await cluster.Deactivate(register);
-            Assert.Equal(described.Members, (await (await city.RegisterAcross()).Describe()).Members);
-            Same.Refused(
-                "MEMBER_COUNTED_TWICE", RefusalKind.NotNow, await register.Count(city.Ask(), TestCity.CountMembers(3, 4)));
         },
         ["IBodyGrain.Assign"] = async (_, city) => await Recorded(
             city, "bodies/projects-headquarters",
