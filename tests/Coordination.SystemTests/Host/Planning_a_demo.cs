@@ -134,8 +134,8 @@ public sealed class Planning_a_demo
         Assert.StartsWith("bodies/", ((DemoSuspension)suspension).Granter, StringComparison.Ordinal);
         Assert.Equal(14, (resumed - suspended).TotalDays);
         var reports = calls.Where(call => call.Call is DemoReport { Reason: null } && call.Call.Subject == suspension.Subject).ToList();
-        Assert.NotEmpty(reports.Where(call => call.At < suspended));
-        Assert.NotEmpty(reports.Where(call => call.At > resumed));
+        Assert.Contains(reports, call => call.At < suspended);
+        Assert.Contains(reports, call => call.At > resumed);
         Assert.All(reports, call => Assert.False(
             ((DemoReport)call.Call).Period is var period && Times.TimesOf(period)!.CutOff > suspended
                 && Times.TimesOf(period)!.CutOff < resumed + Duration.FromDays(6), call.Call.RequestId));
