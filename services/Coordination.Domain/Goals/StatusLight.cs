@@ -15,6 +15,8 @@ public enum StatusLight
     Yellow,
     /// <summary>Far behind.</summary>
     Red,
+    /// <summary>Nothing is known of it for too long: late, whatever it stands at.</summary>
+    Grey,
 }
 
 /// <summary>Judges an amount that flows from an opening balance to a plan along the working days of the year. (1.7 flow,
@@ -25,13 +27,27 @@ public enum StatusLight
 /// <param name="Whole">Working days from the opening day to the deadline.</param>
 internal readonly record struct ExpectedFlow(long Opening, long Plan, int Passed, int Whole)
 {
+    /// <summary>What is expected by the day, rounded down.</summary>
+    internal long Expected => Whole <= 0 ? Plan : (long)(Opening + ((Int128)Plan - Opening) * Passed / Whole);
+
+    /// <summary>Attainment in basis points, rounded down and cut at a hundred times the plan; null where nothing is expected
+    /// yet.</summary>
+    internal long? AttainmentOf(Int128 amount)
+    {
+        var expected = ((Int128)Plan - Opening) * Passed;
+        if (expected == 0 || Whole <= 0) return null;
+        return (long)Int128.Clamp((amount - Opening) * Whole * 10_000 / expected, -1_000_000, 1_000_000);
+    }
+
     /// <summary>Attainment is (amount − opening) ÷ (expected − opening); bounds are half open, so that exactly 95 % and
     /// exactly 105 % are green.</summary>
     public StatusLight LightOf(Int128 amount, Leadership.Parameters parameters)
     {
-        var expected = ((Int128)Plan - Opening) * Passed;
+        // A stock falls: both the way to go and the way gone are then below zero.
+        var sign = Plan < Opening ? -1 : 1;
+        var expected = ((Int128)Plan - Opening) * Passed * sign;
         if (expected <= 0 || Whole <= 0) return StatusLight.None;
-        var reached = (amount - Opening) * Whole * 100;
+        var reached = (amount - Opening) * Whole * 100 * sign;
         if (reached > expected * (parameters.Whole("lights.aheadPercent") ?? 105)) return StatusLight.Blue;
         if (reached >= expected * (parameters.Whole("lights.behindPercent") ?? 95)) return StatusLight.Green;
         return reached >= expected * (parameters.Whole("lights.lateRedPercent") ?? 85) ? StatusLight.Yellow : StatusLight.Red;
