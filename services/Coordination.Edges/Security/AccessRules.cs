@@ -90,6 +90,7 @@ public static class AccessRules
         ["/coordination.v1.GoalService/ListMoneyAllocations"] = Everyone,
         ["/coordination.v1.BoardService/GetBoard"] = Everyone,
         ["/coordination.v1.BoardService/QueryProgress"] = Everyone,
+        ["/coordination.v1.BoardService/ListTargetLights"] = Everyone,
         ["/coordination.v1.BoardService/WatchBoard"] = Everyone,
         ["/coordination.v1.IngestService/IngestProgressReports"] = Units,
         ["/coordination.v1.LedgerService/GetCheckpoint"] = Everyone,
