@@ -43,6 +43,7 @@ internal static class CommandLine
             BindCommand.Create(),
             DelegationCommand.Create(),
             BoardCommand.Create(),
+            LightCommand.Create(),
             WatchCommand.Create(),
             AccountableCommand.Create(),
             MechanismCommand.Create(),

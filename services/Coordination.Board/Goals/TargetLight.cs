@@ -18,7 +18,7 @@ public sealed record TargetLight(SubjectPicture Subject, TargetJudgement Judgeme
     {
         var target = subject.Target ?? throw new ArgumentException($"{subject.Name} is no target.", nameof(subject));
         var indicator = target.Indicators is [var first, ..] ? first : null;
-        var value = indicator is null ? null : SubjectValues.On(subject, indicator.Id, day, basis);
+        var value = indicator is null ? null : SubjectValues.On(subject, rules, indicator.Id, day, basis);
         var opening = target.OpeningBalances.FirstOrDefault(balance => balance.Indicator == indicator?.Id);
         var silence = Silence.Of(subject, rules, day, now);
         var standing = new TargetStanding(
@@ -26,12 +26,12 @@ public sealed record TargetLight(SubjectPicture Subject, TargetJudgement Judgeme
             opening is null || indicator is null ? null : SubjectValues.ValueOf(opening, indicator.Measure), value?.Value,
             silence.IsSilent, silence.Units);
         return new TargetLight(
-            subject, TargetMeasure.Of(target).Judge(standing), indicator is null ? [] : PositionsOf(subject, indicator.Id, value, day, basis));
+            subject, TargetMeasure.Of(target).Judge(standing), indicator is null ? [] : PositionsOf(subject, rules, indicator.Id, value, day, basis));
     }
 
     private static ValueList<long> PositionsOf(
-        SubjectPicture subject, string indicator, IndicatorValue? value, LocalDate day, ReportBasis basis) =>
-        LatestLine.Of(subject, day, basis).GetValueOrDefault(indicator, [])
+        SubjectPicture subject, CityRules rules, string indicator, IndicatorValue? value, LocalDate day, ReportBasis basis) =>
+        LatestLine.Of(subject, rules, day, basis).GetValueOrDefault(indicator, [])
             .Where(line => value?.Source is not { } source || line.Unit == source)
             .Select(line => line.Revision.Position).Distinct().Order().ToValueList();
 }

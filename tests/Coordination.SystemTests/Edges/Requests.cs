@@ -89,7 +89,7 @@ internal static class Requests
         "ListDataConflicts" or "WatchObligations" or "ListMoneyAllocations" or "ListRegisterOverlaps" => Served.Year,
         "ListRegisterMembers" or "QueryRegister" => $"{Served.Year}/targets/t1-3",
         "GetMechanism" or "ListKeyWorks" or "ListTargets" or "ListProjects" => Served.Year,
-        "GetBoard" or "QueryProgress" or "WatchBoard" => Served.Year,
+        "GetBoard" or "QueryProgress" or "WatchBoard" or "ListTargetLights" => Served.Year,
         _ => $"{Served.Year}/projects/p011",
     };
 }
