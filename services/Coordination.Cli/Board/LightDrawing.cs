@@ -62,7 +62,7 @@ internal static class LightDrawing
         if (!light.HasRequiredAmount || light.RequiredWorkingDays == 0) return "·";
         if (light.Kind == Target.Types.Kind.Money) return Money.Short(light.RequiredAmount / light.RequiredWorkingDays);
         var tenths = light.RequiredAmount * 10 / light.RequiredWorkingDays;
-        return string.Create(CultureInfo.InvariantCulture, $"{tenths / 10}.{tenths % 10}");
+        return tenths == 0 ? "< 0.1" : string.Create(CultureInfo.InvariantCulture, $"{tenths / 10:#,0}.{tenths % 10}");
     }
 
     private static string Counts(IReadOnlyList<TargetLight> lights) => string.Join(

@@ -55,6 +55,14 @@ public class Judging_targets
             Assert.Equal(light, Judge(target, Count(amount), Friday).Light);
     }
 
+    // By 24 June 1.24 of 6 precisions are expected, and 0.2 of 1 subdistrict.
+    [Theory]
+    [InlineData("t1-8", 0, StatusLight.Red)]
+    [InlineData("t1-8", 1, StatusLight.Green)]
+    [InlineData("t1-1", 0, StatusLight.None)]
+    public void of_few_things_expect_no_part_of_one(string id, long done, StatusLight light) =>
+        Assert.Equal(light, Of(id, Count(done), Friday, Count(0)).Light);
+
     [Theory]
     [InlineData(11_428, TargetState.Met, StatusLight.Green)]
     [InlineData(11_427, TargetState.Missed, StatusLight.Red)]

@@ -17,8 +17,12 @@ public abstract record FlowTarget(TargetDefinition Definition) : TargetMeasure(D
         var course = new ExpectedFlow(opening, goal, passed, whole);
         var isMet = IsReached(actual, goal);
         var isOver = standing.Day > Definition.Deadline;
-        var light = isMet ? Brighter(course.LightOf(actual, standing.Parameters)) : isOver ? StatusLight.Red : course.LightOf(actual, standing.Parameters);
         var expected = course.Expected;
+        var light = course.LightOf(actual, standing.Parameters);
+        if (isMet) light = Brighter(light);
+        else if (isOver) light = StatusLight.Red;
+        else if (actual == opening && expected == opening) light = StatusLight.None;
+        else if (IsReached(actual, expected)) light = Brighter(light);
         var required = isMet || isOver || standing.WorkingDaysLeft(Definition.Deadline) is not { } left
             ? null
             : new RequiredRun(Math.Abs(goal - actual), left);
@@ -34,7 +38,8 @@ public abstract record FlowTarget(TargetDefinition Definition) : TargetMeasure(D
     /// <summary>Whether an amount is as much as was promised.</summary>
     protected virtual bool IsReached(long actual, long goal) => actual >= goal;
 
-    // What is reached before its day is at least as expected.
+    // What is reached before its day is at least as expected, and nobody reaches a part of a unit: 1 where 1.2 are expected is
+    // on schedule, and while less than 1 is expected nothing is due.
     private static StatusLight Brighter(StatusLight light) => light == StatusLight.Blue ? light : StatusLight.Green;
 
     private static string CodeOf(StatusLight light) => light switch
