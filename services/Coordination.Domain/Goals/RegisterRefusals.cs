@@ -42,7 +42,7 @@ public static class RegisterRefusals
     /// <param name="mark">The first such mark, in their order.</param>
     /// <param name="repeated">How many of the call the unit counts already.</param>
     public static Refusal CountedTwice(string mark, CountedMember counted, int repeated) => Refusal.Of(
-        RefusalKind.NotNow, "MEMBER_COUNTED_TWICE", "marks",
+        RefusalKind.Exists, "MEMBER_COUNTED_TWICE", "marks",
         $"The unit counts {mark} since {Text(counted.Day)}; so it is with {Text(repeated)} of these marks.",
         new("mark", mark), new("date", Text(counted.Day)), new("position", Text(counted.Position)),
         new("repeated", Text(repeated)));

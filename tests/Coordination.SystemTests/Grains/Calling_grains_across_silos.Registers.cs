@@ -28,7 +28,7 @@ public sealed partial class Calling_grains_across_silos
             await cluster.Deactivate(register);
             Assert.Equal(described.Members, (await (await city.RegisterAcross()).Describe()).Members);
             Same.Refused(
-                "MEMBER_COUNTED_TWICE", RefusalKind.NotNow, await register.Count(city.Ask(), TestCity.CountMembers(3, 4)));
+                "MEMBER_COUNTED_TWICE", RefusalKind.Exists, await register.Count(city.Ask(), TestCity.CountMembers(3, 4)));
         },
     };
 }
