@@ -23,6 +23,10 @@ public sealed class TargetRegisters
 
     public bool IsEmpty => ByUnit.IsEmpty;
 
+    /// <summary>Members that any unit counts now for a day.</summary>
+    internal HashSet<MemberMark> On(NodaTime.LocalDate day) =>
+        [.. ByUnit.Values.SelectMany(register => register.On(day)).Select(membership => membership.Mark)];
+
     internal TargetRegisters With(RegisterPicture register) => new(ByUnit.SetItem(register.Unit, register));
 
     internal static TargetRegisters Of(IEnumerable<RegisterPicture> registers) => new(

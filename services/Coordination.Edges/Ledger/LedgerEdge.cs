@@ -1,6 +1,9 @@
+using Coordination.Domain.Ledger;
 using Coordination.Edges.Errors;
 using Coordination.Edges.Names;
+using Coordination.Edges.Reading;
 using Coordination.Edges.Requests;
+using Coordination.Edges.Security;
 using Coordination.Grains.Ports;
 using Google.Protobuf;
 using Grpc.Core;
@@ -11,7 +14,7 @@ namespace Coordination.Edges.Ledger;
 /// <summary>What is recorded, the proofs of it, and who was refused or read what must not be read
 /// unseen. Thread safe.</summary>
 internal sealed partial class LedgerEdge(
-    ILedgerReader ledger, ILedgerTree tree, IAccessLog accessLog, TimeProvider time,
+    ILedgerReader ledger, ILedgerTree tree, IAccessLog accessLog, Pictures pictures, TimeProvider time,
     IHostApplicationLifetime lifetime)
     : V1.LedgerService.LedgerServiceBase
 {
@@ -98,8 +101,21 @@ internal sealed partial class LedgerEdge(
         var last = await Last(call, name.Ledger);
         var entries = await ledger.Read(name.Ledger.Ledger, name.Position - 1, 1, call.Cancellation);
         return entries.Count == 1 && entries[0].Position == name.Position
-            ? LedgerMapping.For(call.Principal, name.Ledger, entries[0])
+            ? LedgerMapping.For(name.Ledger, entries[0], await MayRead(call, name, entries[0]))
             : throw new RefusedException(ProofRefusals.EntryNotFound(name.Ledger.Ledger, name.Position, last));
+    }
+
+    /// <summary>Whether the caller may read what an entry says. What stands in a register is read by those who may read its
+    /// marks, too.</summary>
+    private async ValueTask<bool> MayRead(Call call, EntryName name, LedgerEntry entry)
+    {
+        if (EntryAccess.MayRead(call.Principal, entry)) return true;
+        if (call.Principal.UnitId is null || NameParsing.Register($"cities/{name.City}/{entry.Stream}") is not { } register)
+            return false;
+        var city = await pictures.Now(call, name.City, entry.Position);
+        var today = pictures.Today(Pictures.Mechanism(city, register.Target.Mechanism));
+        return RegisterAccess.MayReadMarks(
+            call.Principal, Pictures.Subject(city, register.Target), register.Unit, today);
     }
 
     /// <summary>The last position of a ledger that may be shown. A sealed one is not even said to exist.</summary>

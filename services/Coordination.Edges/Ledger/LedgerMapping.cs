@@ -1,7 +1,6 @@
 using Coordination.Domain.Ledger;
 using Coordination.Edges.Names;
 using Coordination.Edges.Reading;
-using Coordination.Edges.Security;
 using Coordination.Grains.Ports;
 using Google.Protobuf;
 
@@ -11,8 +10,9 @@ namespace Coordination.Edges.Ledger;
 internal static class LedgerMapping
 {
     /// <summary>An entry as far as the caller may read it.</summary>
-    public static V1.Entry For(Principal caller, LedgerName ledger, LedgerEntry entry) =>
-        EntryAccess.MayRead(caller, entry) ? Of(ledger, entry) : new V1.Entry
+    /// <param name="mayRead">False where only that it stands in the ledger may be told.</param>
+    public static V1.Entry For(LedgerName ledger, LedgerEntry entry, bool mayRead) =>
+        mayRead ? Of(ledger, entry) : new V1.Entry
         {
             Name = new EntryName(ledger, entry.Position).ToString(),
             Position = entry.Position,

@@ -30,6 +30,9 @@ internal static class NameParsing
     /// <summary>How the name of a post is told to callers.</summary>
     public const string ActorForm = "units/{unit}, units/{unit}/head, offices/{body} or bodies/{body}/head";
 
+    public static readonly NamePattern RegisterForm =
+        new("cities/{city}/mechanisms/{year}/targets/{target}/registers/{unit}");
+
     private const string ReportsSegment = "/reports/";
 
     public static CityName? City(ReadOnlySpan<char> name) => CityForm.Match(name) is [var city] ? new(city) : null;
@@ -73,6 +76,11 @@ internal static class NameParsing
             ? new ReportName(subject, key[..dot].ToString(), period)
             : null;
     }
+
+    public static RegisterName? Register(ReadOnlySpan<char> name) =>
+        RegisterForm.Match(name) is [var city, var year, var target, var unit]
+            ? new(new SubjectName(city, NamePattern.YearOf(year), SubjectKind.Target, target), unit)
+            : null;
 
     /// <summary>Whether a text can be the name of a post within a city.</summary>
     public static bool IsActor(string name) => name.Split('/') switch

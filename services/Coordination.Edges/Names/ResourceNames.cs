@@ -68,6 +68,19 @@ internal sealed record ReportName(SubjectName Subject, string Unit, PeriodId Per
     public override string ToString() => $"{Subject}/reports/{Unit}.{Period}";
 }
 
+/// <summary>A unit's register of a target's members: <c>{target}/registers/{unit}</c>.</summary>
+internal sealed record RegisterName(SubjectName Target, string Unit) : ICityResource
+{
+    public string City => Target.City;
+
+    /// <summary>Name within the city, which is the stream.</summary>
+    public string Path => $"{Target.Path}/registers/{Unit}";
+
+    public string GrainKey => $"{City}/{Path}";
+
+    public override string ToString() => $"{Target}/registers/{Unit}";
+}
+
 /// <summary><c>cities/{city}/ledgers/{ledger}</c></summary>
 internal sealed record LedgerName(string City, string Id) : ICityResource
 {

@@ -89,6 +89,15 @@ internal sealed partial class FieldReader(Principal caller)
         return report;
     }
 
+    /// <summary>The register of the caller's unit.</summary>
+    public RegisterName OwnRegister(string field, string text)
+    {
+        var register = Name(
+            field, text, NameParsing.Register, NameParsing.RegisterForm.Text, static () => new RegisterName(NoSubject(), "-"));
+        if (register.Unit != "-") MustBeOwn(field, register.Unit);
+        return register;
+    }
+
     private void MustBeOwn(string field, string unit)
     {
         if (caller.UnitId != unit) Refuse(EdgeRefusals.CallerNotUnit(field, caller.Id, "units/" + unit));

@@ -35,6 +35,8 @@ public sealed class CarriedMethods
             ["/coordination.v1.GoalService/ResolveDataConflict"] = Offices,
             ["/coordination.v1.GoalService/RecordProjectStart"] = Reporting,
             ["/coordination.v1.GoalService/ReachMilestone"] = Reporting,
+            ["/coordination.v1.GoalService/CountMembers"] = Reporting,
+            ["/coordination.v1.GoalService/WithdrawMembers"] = Reporting,
             ["/coordination.v1.IngestService/IngestProgressReports"] = Reporting,
             ["/coordination.v1.LedgerService/ReadEntries"] = Offices,
             ["/coordination.v1.LedgerService/ListAccessRecords"] = Operations,

@@ -21,6 +21,7 @@ public class Enums_of_the_contract
         Same<Coordination.Board.ReportBasis, V1.Basis>();
         Same<Domain.Goals.ObligationState, V1.Obligation.Types.State>();
         Same<Coordination.Board.Goals.ObligationAct, V1.Obligation.Types.Act>();
+        Same<Coordination.Board.Registers.OverlapKind, V1.RegisterOverlap.Types.Kind>();
         Same<Domain.Leadership.FindingSeverity, V1.MechanismFinding.Types.Severity>();
     }
 
