@@ -41,7 +41,8 @@ internal readonly record struct ExpectedFlow(long Opening, long Plan, int Passed
 
     /// <summary>Attainment is (amount − opening) ÷ (expected − opening); bounds are half open, so that exactly 95 % and
     /// exactly 105 % are green.</summary>
-    public StatusLight LightOf(Int128 amount, Leadership.Parameters parameters)
+    /// <param name="tolerance">By so many percent less is still as expected: what a weak commitment allows.</param>
+    public StatusLight LightOf(Int128 amount, Leadership.Parameters parameters, int tolerance)
     {
         // A stock falls: both the way to go and the way gone are then below zero.
         var sign = Plan < Opening ? -1 : 1;
@@ -49,8 +50,8 @@ internal readonly record struct ExpectedFlow(long Opening, long Plan, int Passed
         if (expected <= 0 || Whole <= 0) return StatusLight.None;
         var reached = (amount - Opening) * Whole * 100 * sign;
         if (reached > expected * (parameters.Whole("lights.aheadPercent") ?? 105)) return StatusLight.Blue;
-        if (reached >= expected * (parameters.Whole("lights.behindPercent") ?? 95)) return StatusLight.Green;
-        return reached >= expected * (parameters.Whole("lights.lateRedPercent") ?? 85) ? StatusLight.Yellow : StatusLight.Red;
+        if (reached >= expected * ((parameters.Whole("lights.behindPercent") ?? 95) - tolerance)) return StatusLight.Green;
+        return reached >= expected * ((parameters.Whole("lights.lateRedPercent") ?? 85) - tolerance) ? StatusLight.Yellow : StatusLight.Red;
     }
 }
 
@@ -69,10 +70,11 @@ internal static class SubjectLight
             || rules.Calendar.WorkingDays(began, deadline) is not { } whole) return default;
         if (!Counts(subject, indicator, report, rules)) return default;
         var flow = new ExpectedFlow(opening, plan, passed, whole);
+        var tolerance = subject.Target is { } target ? rules.Rules.Parameters.ToleranceOf(target.Strength) : 0;
         var others = indicator.Combine == Combination.Sum ? OthersOf(subject, indicator.Id, report) : 0;
         return (
-            flow.LightOf(others + (change.Before?.Amount ?? 0), rules.Rules.Parameters),
-            flow.LightOf(others + (change.After?.Amount ?? 0), rules.Rules.Parameters));
+            flow.LightOf(others + (change.Before?.Amount ?? 0), rules.Rules.Parameters, tolerance),
+            flow.LightOf(others + (change.After?.Amount ?? 0), rules.Rules.Parameters, tolerance));
     }
 
     // Of sources only the first that has reported makes the light.

@@ -68,6 +68,17 @@ public sealed record Parameters(
         return null;
     }
 
+    /// <summary>By how many percent less than expected a target of a strength is still as expected; 0 where the mechanism does
+    /// not say. (B2)</summary>
+    public int ToleranceOf(Goals.CommitmentStrength strength) => Whole(strength switch
+    {
+        Goals.CommitmentStrength.Ensure => "strengths.ensure.tolerancePercent",
+        Goals.CommitmentStrength.Complete => "strengths.complete.tolerancePercent",
+        Goals.CommitmentStrength.Endeavour => "strengths.endeavour.tolerancePercent",
+        Goals.CommitmentStrength.Strive => "strengths.strive.tolerancePercent",
+        _ => "strengths.explore.tolerancePercent",
+    }) ?? 0;
+
     /// <summary>A whole number, or null where the mechanism does not state it.</summary>
     public int? Whole(string name) =>
         int.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -63,6 +63,21 @@ public class Judging_targets
     public void of_few_things_expect_no_part_of_one(string id, long done, StatusLight light) =>
         Assert.Equal(light, Of(id, Count(done), Friday, Count(0)).Light);
 
+    // 3,300 are expected; the verb says how much less is still as expected: nothing for 确保, a tenth for 探索.
+    [Theory]
+    [InlineData(CommitmentStrength.Ensure, 3_135, 2_805)]
+    [InlineData(CommitmentStrength.Complete, 3_135, 2_805)]
+    [InlineData(CommitmentStrength.Endeavour, 3_069, 2_739)]
+    [InlineData(CommitmentStrength.Strive, 2_970, 2_640)]
+    [InlineData(CommitmentStrength.Explore, 2_805, 2_475)]
+    public void of_a_weaker_commitment_tolerate_more(CommitmentStrength strength, long green, long yellow)
+    {
+        var target = Shipped("t1-3") with { Value = 16_400, Strength = strength };
+        Assert.Equal(
+            [StatusLight.Green, StatusLight.Yellow, StatusLight.Yellow, StatusLight.Red],
+            ((long[])[green, green - 1, yellow, yellow - 1]).Select(amount => Judge(target, Count(amount), Friday).Light));
+    }
+
     [Theory]
     [InlineData(11_428, TargetState.Met, StatusLight.Green)]
     [InlineData(11_427, TargetState.Missed, StatusLight.Red)]

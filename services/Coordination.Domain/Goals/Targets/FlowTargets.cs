@@ -18,7 +18,8 @@ public abstract record FlowTarget(TargetDefinition Definition) : TargetMeasure(D
         var isMet = IsReached(actual, goal);
         var isOver = standing.Day > Definition.Deadline;
         var expected = course.Expected;
-        var light = course.LightOf(actual, standing.Parameters);
+        var light = course.LightOf(
+            actual, standing.Parameters, standing.Parameters.ToleranceOf(Definition.Strength));
         if (isMet) light = Brighter(light);
         else if (isOver) light = StatusLight.Red;
         else if (actual == opening && expected == opening) light = StatusLight.None;
