@@ -63,6 +63,8 @@ public static class EdgesRegistration
             .AddSingleton<Pictures>()
             .AddSingleton<BoardSummaries>()
             .AddSingleton<BoardAge>()
+            .AddSingleton<ObligationLists>()
+            .AddSingleton<StreamLife>()
             .AddSingleton<MechanismVersions>()
             .AddSingleton<ExternalSubjects>()
             .AddSingleton<SubjectGrains>()

@@ -12,10 +12,6 @@ internal sealed partial class BoardEdge
     /// <summary>Furthest that a stream catches up from a token.</summary>
     public const long MaximumBehind = 10_000;
 
-    /// <summary>Longest life of a stream. Its reader resumes, maybe on another server, so that load spreads
-    /// again.</summary>
-    public static TimeSpan LongestStream { get; } = TimeSpan.FromMinutes(30);
-
     public override async Task WatchBoard(
         V1.WatchBoardRequest request, IServerStreamWriter<V1.WatchBoardResponse> responseStream,
         ServerCallContext context)
@@ -24,28 +20,12 @@ internal sealed partial class BoardEdge
         var fields = new FieldReader(call.Principal);
         var name = fields.Mechanism("name", request.Name);
         fields.MustBeFine();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            call.Cancellation, lifetime.ApplicationStopping);
-        using var timer = time.CreateTimer(
-            static source => ((CancellationTokenSource)source!).Cancel(), end, LongestStream, Timeout.InfiniteTimeSpan);
         var stream = new BoardStream(name, board, summaries, clock, time, responseStream);
-        meter.Watchers.Add(1);
-        try
-        {
-            var position = request.ResumeToken.Length > 0
+        await life.Run(call, async end => await stream.Changes(
+            request.ResumeToken.Length > 0
                 ? await Resume(call, name, request.ResumeToken)
-                : await stream.Snapshot(await pictures.Now(call, name.City, 0), end.Token);
-            await stream.Changes(position, end.Token);
-        }
-        catch (OperationCanceledException)
-            when (end.IsCancellationRequested && !call.Cancellation.IsCancellationRequested)
-        {
-            // The program stops or the stream is old: it ends well, and its reader goes on from the last token.
-        }
-        finally
-        {
-            meter.Watchers.Add(-1);
-        }
+                : await stream.Snapshot(await pictures.Now(call, name.City, 0), end),
+            end));
     }
 
     private async Task<long> Resume(Call call, MechanismName name, string text)

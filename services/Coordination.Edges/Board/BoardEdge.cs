@@ -1,18 +1,16 @@
 using Coordination.Board;
 using Coordination.Edges.Reading;
 using Coordination.Edges.Requests;
-using Coordination.Edges.Telemetry;
 using Coordination.Edges.Tokens;
 using Coordination.Grains.Ports;
 using Grpc.Core;
-using Microsoft.Extensions.Hosting;
 
 namespace Coordination.Edges.Board;
 
 /// <summary>The city as its ledger says it is. Thread safe.</summary>
 internal sealed partial class BoardEdge(
-    IBoard board, Pictures pictures, BoardSummaries summaries, BoardAge age, ICityClock clock, TimeProvider time,
-    IHostApplicationLifetime lifetime, EdgeMeter meter)
+    IBoard board, Pictures pictures, BoardSummaries summaries, BoardAge age, StreamLife life, ICityClock clock,
+    TimeProvider time)
     : V1.BoardService.BoardServiceBase
 {
     public override async Task<V1.Board> GetBoard(V1.GetBoardRequest request, ServerCallContext context)

@@ -1,6 +1,7 @@
 using Coordination.Board;
 using Coordination.Edges.Names;
 using Coordination.Edges.Reading;
+using Coordination.Edges.Requests;
 using Coordination.Edges.Tokens;
 using Coordination.Grains.Ports;
 using Grpc.Core;
@@ -127,14 +128,6 @@ internal sealed class BoardStream(
     {
         message.Position = position;
         if (position > 0) message.ResumeToken = new ResumeToken(name.City, name.Year, position).ToString();
-        try
-        {
-            await writer.WriteAsync(message, cancellation);
-        }
-        catch (InvalidOperationException gone)
-        {
-            // So the writer says that the reader went away, which readers may.
-            throw new OperationCanceledException("Nobody reads the stream any more.", gone);
-        }
+        await writer.WriteOrEnd(message, cancellation);
     }
 }

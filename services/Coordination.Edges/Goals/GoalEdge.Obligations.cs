@@ -19,7 +19,7 @@ internal sealed partial class GoalEdge
         var call = Call.Of(context);
         var fields = new FieldReader(call.Principal);
         var name = fields.Mechanism("parent", request.Parent);
-        var filter = ObligationFilter.Read(fields, request);
+        var filter = ObligationFilter.Read(fields, request.Unit, request.Actor, request.States, request.Acts);
         PeriodId? period = request.Period.Length > 0 ? fields.Period("period", request.Period) : null;
         var page = Page.Of(fields, request, request.PageSize, request.PageToken);
         fields.MustBeFine();

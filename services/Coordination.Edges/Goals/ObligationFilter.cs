@@ -8,11 +8,14 @@ namespace Coordination.Edges.Goals;
 internal sealed record ObligationFilter(
     string? Unit, string? Actor, IReadOnlySet<ObligationState> States, IReadOnlySet<ObligationAct> Acts)
 {
-    public static ObligationFilter Read(FieldReader fields, V1.ListObligationsRequest request) => new(
-        request.Unit.Length > 0 ? fields.Unit("unit", request.Unit).Unit : null,
-        request.Actor.Length > 0 ? fields.Actor("actor", request.Actor) : null,
-        fields.Said("states", request.States, state => (ObligationState)((int)state - 1)),
-        fields.Said("acts", request.Acts, act => (ObligationAct)((int)act - 1)));
+    /// <summary>From the fields that every request for obligations has.</summary>
+    public static ObligationFilter Read(
+        FieldReader fields, string unit, string actor, IReadOnlyList<V1.Obligation.Types.State> states,
+        IReadOnlyList<V1.Obligation.Types.Act> acts) => new(
+        unit.Length > 0 ? fields.Unit("unit", unit).Unit : null,
+        actor.Length > 0 ? fields.Actor("actor", actor) : null,
+        fields.Said("states", states, state => (ObligationState)((int)state - 1)),
+        fields.Said("acts", acts, act => (ObligationAct)((int)act - 1)));
 
     public bool Passes(Obligation obligation) =>
         (Unit is null || obligation.Unit == Unit)

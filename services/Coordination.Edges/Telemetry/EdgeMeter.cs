@@ -24,7 +24,7 @@ internal sealed class EdgeMeter
         UnansweredItems = meter.CreateUpDownCounter<long>(
             "coordination.ingest.unanswered", "{item}", "Items of open streams that were read and are not yet answered.");
         Watchers = meter.CreateUpDownCounter<long>(
-            "coordination.board.watchers", "{stream}", "Open streams of the board.");
+            "coordination.board.watchers", "{stream}", "Open streams of the board and of what is due.");
     }
 
     public Histogram<double> CallDuration { get; }
