@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 using Coordination.Cli;
 using Coordination.SystemTests.Edges;
 using Google.Protobuf.WellKnownTypes;
@@ -152,6 +153,19 @@ public sealed partial class Working_at_the_command_line(LivingCity city) : IClas
         Assert.Contains("PROJECT_NOT_SUSPENDED", running.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task watches_what_is_due()
+    {
+        var week = city.NextWeek();
+        using var output = new LinesWriter();
+        var watching = Run(output, TextWriter.Null, $"report obligations --actor {HeadOfUnit} --watch --for 60 --json", output.Enough.Token);
+        await output.Says("totalSize");
+        var report = await city.Submitted(week);
+        await output.Says(report.Name);
+        await output.Enough.CancelAsync();
+        Assert.Equal(ExitCode.Done, await watching);
+    }
+
     private async Task<string> Done(string command)
     {
         var (code, output, error) = await Run(command);
@@ -167,10 +181,12 @@ public sealed partial class Working_at_the_command_line(LivingCity city) : IClas
             city.Served.As(Clerk));
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] arguments = [.. command.Split(' '), "--server", city.Served.Address.ToString(), "--data", city.Served.Data];
-        var code = await CommandLine.Run(arguments, output, error, TestContext.Current.CancellationToken);
+        var code = await Run(output, error, command, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
+
+    private Task<int> Run(TextWriter output, TextWriter error, string command, CancellationToken cancellation) => CommandLine.Run(
+        [.. command.Split(' '), "--server", city.Served.Address.ToString(), "--data", city.Served.Data], output, error, cancellation);
 
     private static string Day(CityWeek week) => week.Monday.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
@@ -182,4 +198,27 @@ public sealed partial class Working_at_the_command_line(LivingCity city) : IClas
 
     [GeneratedRegex(@"账本位置 (\d+)")]
     private static partial Regex Position();
+
+    /// <summary>What a command that goes on writes, line by line.</summary>
+    private sealed class LinesWriter : StringWriter
+    {
+        private readonly Channel<string> lines = Channel.CreateUnbounded<string>();
+
+        public CancellationTokenSource Enough { get; } = new();
+
+        public override void WriteLine(string? value) => lines.Writer.TryWrite(value ?? "");
+
+        /// <summary>Waits for a line that holds a text.</summary>
+        public async Task Says(string text)
+        {
+            await foreach (var line in lines.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+                if (line.Contains(text, StringComparison.Ordinal)) return;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) Enough.Dispose();
+            base.Dispose(disposing);
+        }
+    }
 }
