@@ -33,6 +33,8 @@ public sealed class CarriedMethods
             ["/coordination.v1.GoalService/AcceptProgressReport"] = Offices,
             ["/coordination.v1.GoalService/GrantUnlock"] = Offices,
             ["/coordination.v1.GoalService/ResolveDataConflict"] = Offices,
+            ["/coordination.v1.GoalService/RequestSuspension"] = Reporting,
+            ["/coordination.v1.GoalService/SuspendProject"] = Offices,
             ["/coordination.v1.GoalService/RecordProjectStart"] = Reporting,
             ["/coordination.v1.GoalService/ReachMilestone"] = Reporting,
             ["/coordination.v1.GoalService/CountMembers"] = Reporting,

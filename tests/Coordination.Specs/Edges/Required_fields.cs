@@ -80,7 +80,7 @@ public class Required_fields
     {
         var requests = Coordination.Edges.EdgesRegistration.Services.SelectMany(service => service.Methods)
             .Select(method => (IMessage)Activator.CreateInstance(method.InputType.ClrType)!).ToList();
-        Assert.Equal(58, requests.Count);
+        Assert.Equal(59, requests.Count);
         Assert.All(requests, request => Assert.NotEmpty(RequiredFields.Missing(request)));
     }
 }
