@@ -17,14 +17,15 @@ internal static class MechanismCommand
     private static readonly Option<int> Version = new("--version")
         { Description = "看第几版（默认现行的）", HelpName = "N" };
 
-    /// <summary>The command with its four parts.</summary>
-    internal static Command Create() => new ExampledCommand("mechanism", "机制文件：检查、比较、生效、查看。",
+    /// <summary>The command with its parts.</summary>
+    internal static Command Create() => new ExampledCommand("mechanism", "机制文件：检查、比较、生效、查看、推算日期。",
         "mechanism check infra/mechanisms/lichuan-2016")
     {
         Part("check", "检查机制文件，不连平台。有错退出码为 1。", Check, Folder),
         Part("diff", "把机制文件和平台上现行的一版比较，不记录。", Diff, Folder),
         Part("apply", "使机制文件生效为下一版：先列出变化，再确认。要市委办公室的钥匙。", Apply, Folder, Yes, RequestIds.Option),
         Part("show", "查看平台上的机制。", Show, Version),
+        DutiesCommand.Create(),
     };
 
     private static ExampledCommand Part(

@@ -22,6 +22,9 @@ public sealed record HolidayNotice(
 /// Thread safe.</summary>
 public sealed class WorkingCalendar
 {
+    // No holiday is longer; a calendar that says otherwise is taken for unknown.
+    private const int LongestHoliday = 31;
+
     private readonly FrozenSet<int> years;
     private readonly FrozenDictionary<LocalDate, bool> arranged;
 
@@ -51,6 +54,22 @@ public sealed class WorkingCalendar
         return arranged.TryGetValue(day, out var worked)
             ? worked
             : day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
+    }
+
+    /// <summary>The day, or where it is off the first working day after it or before it; null in a year whose notice is not
+    /// published.</summary>
+    /// <param name="isBefore">Whether to look before it.</param>
+    public LocalDate? Shifted(LocalDate day, bool isBefore)
+    {
+        for (var walked = 0; walked < LongestHoliday; walked++, day = day.PlusDays(isBefore ? -1 : 1))
+        {
+            switch (IsWorkingDay(day))
+            {
+                case null: return null;
+                case true: return day;
+            }
+        }
+        return null;
     }
 
     /// <summary>W(a, b]: working days after <paramref name="after"/> up to and including <paramref name="until"/>; 0 when the

@@ -13,9 +13,6 @@ namespace Coordination.Domain.Goals;
 /// these parameters. (1.9 cut-offs, R-0.3, R-4.1, R-4.6) Thread safe.</summary>
 public sealed class ReportingCalendar
 {
-    // Most days that are walked in search of a working day; no holiday is that long.
-    private const int LongestHoliday = 40;
-
     private readonly WorkingCalendar calendar;
     private readonly Stated? stated;
     private readonly ConcurrentDictionary<PeriodId, ReportingTimes?> known = new();
@@ -109,7 +106,7 @@ public sealed class ReportingCalendar
                 case true: return day;
             }
         }
-        return Shifted(latest, 1);
+        return calendar.Shifted(latest, isBefore: false);
     }
 
     private LocalDate? PublicationDay(PeriodId period)
@@ -119,24 +116,11 @@ public sealed class ReportingCalendar
             while (day.DayOfWeek != stated!.WeeklyDay) day = day.PlusDays(1);
         else
             day = day.PlusDays(Math.Min(stated!.MonthlyDay, CalendarSystem.Iso.GetDaysInMonth(day.Year, day.Month)) - 1);
-        return Shifted(day, stated!.ShiftsBack ? -1 : 1);
+        return calendar.Shifted(day, stated!.ShiftsBack);
     }
 
     private LocalTime PublicationTime(PeriodId period) =>
         period.Kind is PeriodKind.Week or PeriodKind.WeekSegment ? stated!.WeeklyTime : stated!.MonthlyTime;
-
-    private LocalDate? Shifted(LocalDate day, int step)
-    {
-        for (var walked = 0; walked < LongestHoliday; walked++, day = day.PlusDays(step))
-        {
-            switch (calendar.IsWorkingDay(day))
-            {
-                case null: return null;
-                case true: return day;
-            }
-        }
-        return null;
-    }
 
     private Instant At(LocalDate day, LocalTime time) =>
         (day + time).InZoneLeniently(DateTimeZoneProviders.Tzdb[Rules.TimeZone]).ToInstant();
