@@ -10,7 +10,8 @@ internal sealed class ObligationMapping(MechanismName name, ReportMapping report
 {
     /// <summary>What tells an obligation from all others.</summary>
     public static string KeyOf(Obligation obligation) =>
-        $"{obligation.Subject.Name}/{obligation.Unit}.{obligation.Period}/{obligation.Act}/{obligation.Request}";
+        $"{obligation.Subject.Name}/{obligation.Unit}.{obligation.Period}/{obligation.Act}/{obligation.Request}"
+        + obligation.Indicator;
 
     public V1.Obligation Of(Obligation obligation)
     {
@@ -19,9 +20,7 @@ internal sealed class ObligationMapping(MechanismName name, ReportMapping report
         {
             Act = (V1.Obligation.Types.Act)((int)obligation.Act + 1),
             State = (V1.Obligation.Types.State)((int)obligation.State + 1),
-            Report = obligation.Period is { } period
-                ? $"cities/{name.City}/{subject.Name}/reports/{obligation.Unit}.{period}"
-                : $"cities/{name.City}/{subject.Name}",
+            Report = $"cities/{name.City}/{subject.Name}{About(obligation)}",
             SubjectDisplayName = subject.Target?.Text ?? subject.Project?.Name ?? "",
             Actor = obligation.Actor,
             DueTime = obligation.Due?.ToTimestamp(),
@@ -46,4 +45,12 @@ internal sealed class ObligationMapping(MechanismName name, ReportMapping report
             RequestPosition = obligation.Request,
         };
     }
+
+    // A report, a conflict of sources, or the project itself.
+    private static string About(Obligation obligation) => obligation switch
+    {
+        { Period: null } => "",
+        { Indicator.Length: > 0 } => $"/conflicts/{obligation.Indicator}.{obligation.Period}",
+        _ => $"/reports/{obligation.Unit}.{obligation.Period}",
+    };
 }

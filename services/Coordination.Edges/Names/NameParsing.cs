@@ -27,6 +27,8 @@ internal static class NameParsing
 
     public const string ReportForm = "{subject}/reports/{unit}.{period}";
 
+    public const string ConflictForm = "{subject}/conflicts/{indicator}.{period}";
+
     /// <summary>How the name of a post is told to callers.</summary>
     public const string ActorForm = "units/{unit}, units/{unit}/head, offices/{body} or bodies/{body}/head";
 
@@ -34,6 +36,7 @@ internal static class NameParsing
         new("cities/{city}/mechanisms/{year}/targets/{target}/registers/{unit}");
 
     private const string ReportsSegment = "/reports/";
+    private const string ConflictsSegment = "/conflicts/";
 
     public static CityName? City(ReadOnlySpan<char> name) => CityForm.Match(name) is [var city] ? new(city) : null;
 
@@ -66,16 +69,13 @@ internal static class NameParsing
     /// <summary>A project, target or key work.</summary>
     public static SubjectName? Subject(ReadOnlySpan<char> name) => Reportable(name) ?? KeyWork(name);
 
-    public static ReportName? Report(ReadOnlySpan<char> name)
-    {
-        var reports = name.LastIndexOf(ReportsSegment);
-        if (reports < 0 || Reportable(name[..reports]) is not { } subject) return null;
-        var key = name[(reports + ReportsSegment.Length)..];
-        var dot = key.IndexOf('.');
-        return dot > 0 && Slug.IsValid(key[..dot]) && PeriodId.TryParse(key[(dot + 1)..].ToString(), out var period)
-            ? new ReportName(subject, key[..dot].ToString(), period)
+    public static ReportName? Report(ReadOnlySpan<char> name) =>
+        OfPeriod(name, ReportsSegment) is var (subject, unit, period) ? new ReportName(subject, unit, period) : null;
+
+    public static ConflictName? Conflict(ReadOnlySpan<char> name) =>
+        OfPeriod(name, ConflictsSegment) is var (subject, indicator, period)
+            ? new ConflictName(subject, indicator, period)
             : null;
-    }
 
     public static RegisterName? Register(ReadOnlySpan<char> name) =>
         RegisterForm.Match(name) is [var city, var year, var target, var unit]
@@ -89,6 +89,18 @@ internal static class NameParsing
         ["units" or "bodies", var id, "head"] => Slug.IsValid(id),
         _ => false,
     };
+
+    // Something of a project or target, known by an id and a period: {subject}/reports/{unit}.{period}.
+    private static (SubjectName Subject, string Id, PeriodId Period)? OfPeriod(ReadOnlySpan<char> name, string segment)
+    {
+        var start = name.LastIndexOf(segment);
+        if (start < 0 || Reportable(name[..start]) is not { } subject) return null;
+        var key = name[(start + segment.Length)..];
+        var dot = key.IndexOf('.');
+        return dot > 0 && Slug.IsValid(key[..dot]) && PeriodId.TryParse(key[(dot + 1)..].ToString(), out var period)
+            ? (subject, key[..dot].ToString(), period)
+            : null;
+    }
 
     private static SubjectName? Subject(ReadOnlySpan<char> name, NamePattern form, SubjectKind kind) =>
         form.Match(name) is [var city, var year, var id] ? new(city, NamePattern.YearOf(year), kind, id) : null;

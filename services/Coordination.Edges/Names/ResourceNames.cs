@@ -81,6 +81,13 @@ internal sealed record RegisterName(SubjectName Target, string Unit) : ICityReso
     public override string ToString() => $"{Target}/registers/{Unit}";
 }
 
+/// <summary>Sources that differ: <c>{subject}/conflicts/{indicator}.{period}</c>.</summary>
+internal sealed record ConflictName(SubjectName Subject, string Indicator, PeriodId Period) : ICityResource
+{
+    public string City => Subject.City;
+    public override string ToString() => $"{Subject}/conflicts/{Indicator}.{Period}";
+}
+
 /// <summary><c>cities/{city}/ledgers/{ledger}</c></summary>
 internal sealed record LedgerName(string City, string Id) : ICityResource
 {

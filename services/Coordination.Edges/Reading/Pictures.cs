@@ -45,6 +45,15 @@ internal sealed class Pictures(IBoard board, ICityClock clock, TimeProvider time
                 ?? throw new RefusedException(EdgeRefusals.PageTokenInvalid())
             : await KnownAt(call, city, known, minPosition);
 
+    /// <summary>The city just after an entry.</summary>
+    public async ValueTask<CityPicture> JustAfter(Call call, string city, long position)
+    {
+        var now = await Now(call, city, position);
+        return now.Position == position
+            ? now
+            : await board.At(city, position, call.Cancellation) ?? throw new RefusedException(WhyNot(city, position));
+    }
+
     /// <summary>The city's day.</summary>
     public LocalDate Today(MechanismPicture mechanism) => mechanism.Rules.Reporting.DayOf(clock.Now);
 

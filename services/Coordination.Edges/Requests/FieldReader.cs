@@ -74,6 +74,9 @@ internal sealed partial class FieldReader(Principal caller)
     public ReportName Report(string field, string text) =>
         Name(field, text, NameParsing.Report, NameParsing.ReportForm, static () => new(NoSubject(), "-", default));
 
+    public ConflictName Conflict(string field, string text) =>
+        Name(field, text, NameParsing.Conflict, NameParsing.ConflictForm, static () => new(NoSubject(), "-", default));
+
     /// <summary>A post of the caller's city, by its name within it.</summary>
     public string Actor(string field, string text)
     {
