@@ -36,6 +36,7 @@ internal static class CommandLine
         {
             ReportCommand.Create(),
             UnlockCommand.Create(),
+            ConflictCommand.Create(),
             MoneyCommand.Create(),
             ProjectCommand.Create(),
             StartCommand.Create(),

@@ -6,12 +6,13 @@ namespace Coordination.Cli.Board;
 /// <summary>Parts of a row in words.</summary>
 internal static class RowText
 {
-    /// <summary>What stands beside a value: ▒ while nobody has accepted it, █ once it counts; empty beside an opening balance
-    /// and where nothing is known.</summary>
+    /// <summary>What stands beside a value: ▒ while nobody has accepted it, █ once it counts, ≠ while sources differ and nobody
+    /// has chosen; empty beside an opening balance and where nothing is known.</summary>
     internal static string Mark(IndicatorValue value) => value.Standing switch
     {
         Standing.Reported => "▒",
         Standing.Accepted => "█",
+        Standing.InConflict => "≠",
         _ => "",
     };
 

@@ -27,7 +27,7 @@ internal static class RowsDrawing
         foreach (var row in rows) table.AddRow([.. Cells(row, unitNames).Select(cell => new Markup(cell))]);
         console.Write(table);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, 
-            $"共 {rows.Count:#,0} 项 · 账本位置 {position:#,0} · ▒ 填报值，未认定 · █ 已认定");
+            $"共 {rows.Count:#,0} 项 · 账本位置 {position:#,0} · ▒ 填报值，未认定 · █ 已认定 · ≠ 来源不一致，未裁定");
     }
 
     private static IEnumerable<string> Cells(ProgressRow row, IReadOnlyDictionary<string, string> unitNames)

@@ -44,10 +44,11 @@ internal static class ObligationsDrawing
         yield return Ladder(obligation.Reminders);
     }
 
-    // A report of a unit, or where there is none the project itself.
+    // A report of a unit, or where there is none a conflict of sources, or the project itself.
     private static string About(Obligation obligation, IReadOnlyDictionary<string, string> unitNames)
     {
         var name = obligation.Report;
+        if (ConflictDrawing.IsConflict(name)) return Markup.Escape(ConflictDrawing.Text(name));
         if (!ReportNames.IsReport(name)) return Markup.Escape(ReportNames.SubjectText(name));
         var unit = ReportNames.Unit(name);
         var revision = obligation.Revision > 0 ? $" 第 {obligation.Revision} 版{ReportStates.Text(obligation.ReportState)}" : "";
@@ -77,6 +78,7 @@ internal static class ObligationsDrawing
         Obligation.Types.Act.Accept => "认定",
         Obligation.Types.Act.Correct => "更正",
         Obligation.Types.Act.GrantUnlock => "批解锁",
+        Obligation.Types.Act.ResolveConflict => "裁定冲突",
         Obligation.Types.Act.GrantSuspension => "批停工",
         _ => "—",
     };

@@ -39,6 +39,15 @@ internal sealed record Names(string City, int Year)
             : Parsed.No<string>($"“{text}”不明确：写成 projects/p017、targets/t1-3 或 keyWorks/k1。");
     }
 
+    /// <summary>Of sources that differ: <c>targets/t3-2/investment.2016-w22</c>, or the whole name.</summary>
+    internal Parsed<string> Conflict(string text)
+    {
+        if (text.StartsWith("cities/", StringComparison.Ordinal)) return Parsed.Yes(text);
+        return text.Split('/') is ["projects" or "targets", { Length: > 0 }, { Length: > 0 } key] parts
+            ? Parsed.Yes($"{Mechanism}/{parts[0]}/{parts[1]}/conflicts/{key}")
+            : Parsed.No<string>($"“{text}”不明确：写成 targets/t3-2/investment.2016-w22 或全名。");
+    }
+
     /// <summary>The last part of a name.</summary>
     internal static string Id(string name) => name[(name.LastIndexOf('/') + 1)..];
 }

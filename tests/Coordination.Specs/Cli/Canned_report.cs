@@ -74,8 +74,41 @@ internal static class Canned_report
         Due(Obligation.Types.Act.Accept, Obligation.Types.State.Overdue, "offices/projects-headquarters", 2, ProgressReport.Types.State.LeadVerified),
         Due(Obligation.Types.Act.Correct, Obligation.Types.State.Due, "units/tuanbao", 1, ProgressReport.Types.State.SentBack),
         Due(Obligation.Types.Act.GrantUnlock, Obligation.Types.State.Due, "bodies/projects-headquarters/head", 1, ProgressReport.Types.State.Published),
-        Suspension,
+        Differing, Suspension,
     ];
+
+    private static Obligation Differing => new()
+    {
+        Act = Obligation.Types.Act.ResolveConflict, State = Obligation.Types.State.Overdue, DueTime = Monday(4), LockTime = Monday(16),
+        Actor = "offices/projects-headquarters", Report = Conflict(chosen: null).Name, SubjectDisplayName = "固定资产投资",
+    };
+
+    /// <summary>Two sources of a target that differ.</summary>
+    /// <param name="chosen">Whose value the office chose; null while it has not.</param>
+    public static DataConflict Conflict(string? chosen) => new()
+    {
+        Name = "cities/lichuan/mechanisms/2016/targets/t3-2/conflicts/investment.2016-w22", SubjectDisplayName = "固定资产投资",
+        Indicator = "investment", IndicatorDisplayName = "本年累计完成投资", Period = "2016-w22", TolerancePercent = 2,
+        State = chosen is null ? DataConflict.Types.State.Open : DataConflict.Types.State.Resolved,
+        AwaitingActor = "offices/projects-headquarters", Etag = "\"17.23.0\"",
+        Sources =
+        {
+            Source("statistics-bureau", 12_500_000, 17, ProgressReport.Types.State.Accepted, differs: false),
+            Source("reform-bureau", 13_000_000, 23, ProgressReport.Types.State.Recorded, differs: true),
+        },
+        Resolution = chosen is null ? null : new DataConflict.Types.Resolution
+        {
+            ChosenUnit = "cities/lichuan/units/" + chosen, Reason = "以在库项目为准", Actor = "offices/projects-headquarters", Position = 42,
+            RecordTime = Monday(3), Erratum = true, Holds = true, Evidence = "统计月报〔2016〕6号",
+        },
+    };
+
+    private static DataConflict.Types.Source Source(
+        string unit, long fen, long position, ProgressReport.Types.State state, bool differs) => new()
+        {
+            Unit = "cities/lichuan/units/" + unit, Revision = 1, State = state, AsOf = new() { Year = 2016, Month = 6, Day = 3 },
+            Line = new() { Indicator = "investment", MoneyFen = fen }, Differs = differs, Position = position,
+        };
 
     private static Obligation Suspension => new()
     {

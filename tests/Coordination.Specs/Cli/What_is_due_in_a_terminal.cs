@@ -59,6 +59,14 @@ public class What_is_due_in_a_terminal
         ],
         new ListMoneyAllocationsResponse { TotalSize = 2, AttributedAcceptedFen = 16, Position = 12_345 })));
 
+    [Fact]
+    public void shows_which_sources_differ_and_what_the_office_chose() => Assert.Equal(Golden("conflicts.txt"), Drawn(120, console =>
+    {
+        DataConflict[] conflicts = [Canned_report.Conflict(chosen: null), Canned_report.Conflict("reform-bureau")];
+        ConflictDrawing.Draw(console, conflicts, UnitNames, 12_345);
+        foreach (var line in conflicts.SelectMany(conflict => ConflictDrawing.Lines(conflict, UnitNames))) console.WriteLine(line);
+    }));
+
     private static OpeningComparison Compared(
         string subject, ReportLine opening, ReportLine? reported, int units, int expected, OpeningComparison.Types.Result result) => new()
         {
@@ -70,6 +78,11 @@ public class What_is_due_in_a_terminal
     private static ReportLine Households(long count) => new() { Indicator = "households", Count = count };
 
     private static readonly Dictionary<string, string> Names = new() { ["tuanbao"] = "团堡镇", ["reform-bureau"] = "市发改局" };
+
+    private static readonly Dictionary<string, string> UnitNames = new()
+    {
+        ["cities/lichuan/units/reform-bureau"] = "市发改局", ["cities/lichuan/units/statistics-bureau"] = "市统计局",
+    };
 
     private static string Obligations(int width) => Drawn(width, console =>
         ObligationsDrawing.Draw(console, Canned_report.Obligations, Names, Canned_report.Monday(2), 12_345));
