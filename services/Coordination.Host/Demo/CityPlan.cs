@@ -19,6 +19,7 @@ internal sealed class CityPlan
     private readonly DemoCast cast;
     private readonly StepPlan steps;
     private readonly Standstill? standstill;
+    private readonly IReadOnlyList<Disagreement> disagreements;
     private readonly ConcurrentDictionary<PeriodId, List<DemoAct>> lives = new();
 
     public CityPlan(MechanismDocument document, int seed)
@@ -36,6 +37,8 @@ internal sealed class CityPlan
                 courses[project.Id] = new ProjectCourse(project, rules, calendar, chance, standstill);
         var subjects = PlannedSubjects.Targets(document, courses, chance)
             .Concat(PlannedSubjects.Projects(document, courses)).ToList();
+        disagreements = Disagreement.In(document, subjects, standstill);
+        subjects = subjects.ConvertAll(subject => disagreements.Aggregate(subject, (told, one) => one.Told(told)));
         weekly = [.. subjects.Where(subject => subject is { Pending: false, IsWeekly: true })];
         monthly = [.. subjects.Where(subject => subject is { Pending: false, Cadence: PeriodKind.Month })];
         pending = [.. subjects.Where(subject => subject is { Pending: true, IsWeekly: true })];
@@ -83,6 +86,8 @@ internal sealed class CityPlan
         [
             .. Lives(weekly, DemoDays.OfWeek(week, calendar, times)),
             .. month is null ? [] : Lives(monthly, month),
+            .. disagreements.Select(one => one.Settled(week, DemoDays.OfWeek(week, calendar, times).Late, cast.Chance))
+                .OfType<DemoAct>(),
         ];
     }
 

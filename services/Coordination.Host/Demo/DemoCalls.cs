@@ -56,6 +56,15 @@ internal sealed record DemoResumption(string Unit, string Subject, string Reques
     public override string Post => $"units/{Unit}/head";
 }
 
+/// <summary>An office settles what two sources say differently of a week.</summary>
+/// <param name="Unit">Whose value it chooses.</param>
+internal sealed record DemoSettlement(
+    string Unit, string Subject, string RequestId, string Office, string Indicator, PeriodId Period)
+    : DemoCall(Unit, Subject, RequestId)
+{
+    public override string Post => Office;
+}
+
 /// <summary>A project starts.</summary>
 internal sealed record DemoProjectStart(string Unit, string Subject, string RequestId, LocalDate Date, string Evidence)
     : DemoCall(Unit, Subject, RequestId);

@@ -67,6 +67,16 @@ internal static class DemoMessages
         Name = $"cities/{city}/{resumption.Subject}", Reason = DemoTexts.Resumed, RequestId = resumption.RequestId,
     };
 
+    /// <param name="seen">The conflict as it is.</param>
+    public static ResolveDataConflictRequest Settle(string city, DemoSettlement settlement, DataConflict seen) => new()
+    {
+        Name = seen.Name, ChosenUnit = Unit(city, settlement), Etag = seen.Etag, Reason = DemoTexts.Settled,
+        RequestId = settlement.RequestId,
+    };
+
+    public static GetDataConflictRequest Look(string city, DemoSettlement settlement) =>
+        new() { Name = $"cities/{city}/{settlement.Subject}/conflicts/{settlement.Indicator}.{settlement.Period}" };
+
     public static RecordProjectStartRequest Start(string city, DemoProjectStart start) => new()
     {
         Name = $"cities/{city}/{start.Subject}",

@@ -35,6 +35,7 @@ internal static class DemoTexts
     public const string SuspensionAsked = "合成：连续降雨引发滑坡，施工便道中断，申请停工";
     public const string SuspensionGranted = "合成：情况属实，同意停工";
     public const string Resumed = "合成：便道已抢通，复工";
+    public const string Settled = "合成：两家数据相差超过规定，经核对台账，以所选单位的数为准";
     public const string Answered = "合成：按退回意见补充后重报";
     public const string Supplement = "；合成：已补佐证";
     public const string TooHigh = "合成：数值远超计划，请核对小数点";

@@ -49,6 +49,7 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
         DemoReport report => goals.CorrectProgressReportAsync(DemoMessages.Correct(city, report), optionsOf(call.Post)).ResponseAsync,
         DemoCheck check => Check(city, check, optionsOf(call.Post)),
         DemoUnlock unlock => Unlock(city, unlock, optionsOf),
+        DemoSettlement settlement => Settle(city, settlement, optionsOf(call.Post)),
         DemoSuspension suspension => Suspend(city, suspension, optionsOf),
         DemoResumption resumption =>
             goals.ResumeProjectAsync(DemoMessages.Resume(city, resumption), optionsOf(call.Post)).ResponseAsync,
@@ -69,6 +70,20 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
     {
         var asked = await goals.RequestUnlockAsync(DemoMessages.AskUnlock(city, unlock), optionsOf(unlock.Post));
         await goals.GrantUnlockAsync(DemoMessages.Grant(city, unlock, asked.RequestPosition), optionsOf(unlock.Granter));
+    }
+
+    // Where a source was silent or sent back, there is nothing to choose.
+    private async Task Settle(string city, DemoSettlement settlement, CallOptions options)
+    {
+        try
+        {
+            var seen = await goals.GetDataConflictAsync(DemoMessages.Look(city, settlement), options);
+            await goals.ResolveDataConflictAsync(DemoMessages.Settle(city, settlement, seen), options);
+        }
+        catch (RpcException none) when (none.StatusCode == StatusCode.NotFound)
+        {
+            return;
+        }
     }
 
     private async Task Suspend(string city, DemoSuspension suspension, Func<string, CallOptions> optionsOf)

@@ -19,7 +19,11 @@ internal sealed class TargetCourse(
     /// <summary>Behind by so much that a unit has to explain it.</summary>
     public bool IsBehind(string unit) => PacePercent(unit) < 85;
 
-    public MeasureValue ValueOf(Indicator indicator, string unit, LocalDate day) => indicator.Measure switch
+    public MeasureValue ValueOf(Indicator indicator, string unit, LocalDate day) =>
+        // Where one source's value is taken, all of them know the same.
+        Known(indicator, SourceOrder.IsOf(indicator) && units.Count > 0 ? units[0] : unit, day);
+
+    private MeasureValue Known(Indicator indicator, string unit, LocalDate day) => indicator.Measure switch
     {
         Measure.Money => new MeasureValue.Money(SumsProjects(indicator)
             ? projects.Aggregate(0L, (sum, project) => sum + project.InvestedFen(day))
