@@ -144,6 +144,33 @@ public sealed class Planning_a_demo
     }
 
     [Fact]
+    public void lets_two_sources_differ_every_few_weeks_and_the_office_settle_it_but_once()
+    {
+        var settled = Year.SelectMany(moment => moment.Calls).OfType<DemoSettlement>().ToList();
+        Assert.Equal(2, settled.Select(settlement => settlement.Subject).Distinct().Count());
+        Assert.Contains("mechanisms/2016/targets/t3-2", settled.Select(settlement => settlement.Subject));
+        Assert.All(settled, settlement => Assert.StartsWith("offices/", settlement.Post, StringComparison.Ordinal));
+        Assert.Contains("statistics-bureau", settled.Select(settlement => settlement.Unit));
+        var differing = Differing("mechanisms/2016/targets/t3-2", "statistics-bureau", "development-reform-bureau");
+        Assert.InRange(differing.Count, 4, 9);
+        Assert.Equal(
+            [PeriodId.Parse("2016-w21")],
+            differing.Except(settled.Where(settlement => settlement.Subject.EndsWith("t3-2", StringComparison.Ordinal)).Select(settlement => settlement.Period)));
+
+        static List<PeriodId> Differing(string subject, string first, string second)
+        {
+            var said = Reports(Year).Where(report => report.Subject == subject)
+                .GroupBy(report => (report.Unit, report.Period)).ToDictionary(group => group.Key, group => group.Last().Lines[0].Value);
+            return
+            [
+                .. said.Keys.Where(key => key.Unit == first && said.ContainsKey((second, key.Period))).Select(key => key.Period)
+                    .Where(period => new SourceComparison(
+                        [new(first, 1, 1, said[(first, period)]), new ComparedSource(second, 1, 2, said[(second, period)])], 2).IsConflict),
+            ];
+        }
+    }
+
+    [Fact]
     public void lets_nobody_check_what_he_made_or_what_is_another_s_to_check()
     {
         var checks = Year.SelectMany(moment => moment.Calls).OfType<DemoCheck>().ToList();

@@ -46,7 +46,7 @@ internal static class SmallMechanism
                 "p001", "道路", true, "k1", "projects-headquarters", "road", null, "construction", 100_000_000,
                 new LocalDate(2016, 6, 30), null, [], [],
                 [new("bridge", "桥", new LocalDate(2016, 9, 30)), new("tunnel", "隧道", new LocalDate(2016, 11, 30))],
-                [new("investment", "投资", Measure.Money, Combination.FirstSource, ["tuanbao"], [], null, 100_000_000)],
+                [new("investment", "投资", Measure.Money, Combination.FirstSource, ["tuanbao", "jianshe"], [], null, 100_000_000)],
                 []), Led),
         ]);
 

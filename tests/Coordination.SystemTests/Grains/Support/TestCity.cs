@@ -92,7 +92,8 @@ internal sealed class TestCity(GrainCluster cluster, string name)
 
     /// <summary>tuanbao's report of the project's investment in an ISO week of 2016, on the Monday of that
     /// week.</summary>
-    public static SubmitProgressReport Week(int week, long fen) => new(SmallMechanism.Project, Content(week, fen));
+    public static SubmitProgressReport Week(int week, long fen, string unit = "tuanbao") =>
+        new(SmallMechanism.Project, Content(week, fen) with { Unit = unit });
 
     public static CorrectProgressReport Correction(int week, long fen) =>
         new(SmallMechanism.Project, Content(week, fen), "The invoice was late.");
