@@ -37,7 +37,7 @@ internal sealed class CityPlan
                 courses[project.Id] = new ProjectCourse(project, rules, calendar, chance, standstill);
         var subjects = PlannedSubjects.Targets(document, courses, chance)
             .Concat(PlannedSubjects.Projects(document, courses)).ToList();
-        disagreements = Disagreement.In(document, subjects, standstill);
+        disagreements = Disagreement.In(document, subjects, standstill, calendar);
         subjects = subjects.ConvertAll(subject => disagreements.Aggregate(subject, (told, one) => one.Told(told)));
         weekly = [.. subjects.Where(subject => subject is { Pending: false, IsWeekly: true })];
         monthly = [.. subjects.Where(subject => subject is { Pending: false, Cadence: PeriodKind.Month })];

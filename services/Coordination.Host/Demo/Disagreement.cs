@@ -13,14 +13,14 @@ namespace Coordination.Host.Demo;
 /// <param name="Second">Id of the one that is behind.</param>
 /// <param name="Left">The week that nobody ever settles; null where each is.</param>
 internal sealed record Disagreement(
-    string Subject, string Indicator, string First, string Second, string Office, PeriodId? Left)
+    string Subject, string Indicator, string First, string Second, string Office, PeriodId? Left, WorkingCalendar Calendar)
 {
     private const int WeeksBetween = 4;
 
     /// <summary>On the first sum of money that several units report weekly of a target, and of a project.</summary>
     /// <param name="still">A project that is not chosen.</param>
     public static IReadOnlyList<Disagreement> In(
-        MechanismDocument document, IReadOnlyList<PlannedSubject> subjects, Standstill? still)
+        MechanismDocument document, IReadOnlyList<PlannedSubject> subjects, Standstill? still, WorkingCalendar calendar)
     {
         var checkers = new Checkers(document);
         var first = PeriodId.WeekOf(document.Rules.EffectiveDate);
@@ -37,7 +37,8 @@ internal sealed record Disagreement(
                 new Disagreement(
                     pair.subject.Name, pair.indicator.Id, pair.indicator.Sources[0], pair.indicator.Sources[1],
                     checkers.OfficeOf(pair.subject.KeyWork),
-                    place == 0 ? Enumerable.Range(1, WeeksBetween).Select(after => DemoDays.Weeks(first, after)).First(IsBehind) : null)),
+                    place == 0 ? Enumerable.Range(1, WeeksBetween).Select(after => DemoDays.Weeks(first, after)).First(IsBehind) : null,
+                    calendar)),
         ];
     }
 
@@ -54,7 +55,9 @@ internal sealed record Disagreement(
             $"demo-{week}-settled-{Subject.Split('/')[^1]}", Office, Indicator, week));
 
     private LocalDate KnownOf(Indicator indicator, string unit, LocalDate day) =>
-        indicator.Id == Indicator && unit == Second && IsBehind(PeriodId.WeekOf(day)) ? day.PlusWeeks(-1) : day;
+        indicator.Id == Indicator && unit == Second && IsBehind(PeriodId.WeekOf(day))
+            ? DemoWeek.Of(DemoDays.Weeks(PeriodId.WeekOf(day), -1), Calendar).ReportDay
+            : day;
 
     private static bool IsBehind(PeriodId week) => week.Number % WeeksBetween == 1;
 }
