@@ -23,7 +23,8 @@ internal sealed record Disagreement(
         MechanismDocument document, IReadOnlyList<PlannedSubject> subjects, Standstill? still, WorkingCalendar calendar)
     {
         var checkers = new Checkers(document);
-        var first = PeriodId.WeekOf(document.Rules.EffectiveDate);
+        var began = PeriodId.WeekOf(document.Rules.EffectiveDate);
+        var first = Enumerable.Range(1, WeeksBetween).Select(after => DemoDays.Weeks(began, after)).First(IsBehind);
         var shared =
             from subject in subjects
             where subject is { IsWeekly: true, Pending: false } && subject.Name != still?.Subject
@@ -33,11 +34,11 @@ internal sealed record Disagreement(
             select (subject, indicator);
         return
         [
-            .. shared.GroupBy(pair => pair.subject.Name.Split('/')[^2]).Select(kind => kind.First()).Select((pair, place) =>
-                new Disagreement(
+            .. shared.GroupBy(pair => pair.subject.Name.Split('/')[^2]).Select(kind => kind.First())
+                .Select((pair, place) => new Disagreement(
                     pair.subject.Name, pair.indicator.Id, pair.indicator.Sources[0], pair.indicator.Sources[1],
                     checkers.OfficeOf(pair.subject.KeyWork),
-                    place == 0 ? Enumerable.Range(1, WeeksBetween).Select(after => DemoDays.Weeks(first, after)).First(IsBehind) : null,
+                    place == 0 ? first : null,
                     calendar)),
         ];
     }

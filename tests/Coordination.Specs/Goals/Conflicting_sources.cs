@@ -135,8 +135,9 @@ public class Conflicting_sources
         var subject = Project(Said("tuanbao", 100), Said("modao", 103));
         Resolve(subject, indicator: "unknown").Refused("CONFLICT_NOT_FOUND");
         // Villages are added up, and of the investment tuanbao alone is a source.
+        string[] units = ["tuanbao", "modao"];
         foreach (var indicator in new[] { "villages", "investment" })
-            Resolve(Project([.. new[] { "tuanbao", "modao" }.Select((unit, index) => (
+            Resolve(Project([.. units.Select((unit, index) => (
                 "06-03 10:00", "units/" + unit, (DomainEvent)new ProgressReported(
                     Content(unit, 1) with { Lines = [new ReportLine(indicator, new MeasureValue.Count(1 + index))] }, [], Times)))]),
                 indicator: indicator).Refused("CONFLICT_NOT_FOUND");
