@@ -125,6 +125,7 @@ public class Obligations_of_a_suspended_project
         // A newer request replaces it, and a suspension ends it.
         var newer = Ask("06-02 11:00");
         Assert.Equal(newer, Assert.Single(city.ObligationsAt("06-02 12:00"), due => due.Act == ObligationAct.GrantSuspension).Request);
+        Ask("06-02 12:30", "housing");
         Suspend("06-02 13:00", newer);
         Assert.DoesNotContain(city.ObligationsAt("06-02 14:00"), due => due.Act == ObligationAct.GrantSuspension);
     }

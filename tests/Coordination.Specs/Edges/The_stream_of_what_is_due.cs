@@ -117,7 +117,7 @@ public class The_stream_of_what_is_due
         await stream.Next();
         stream.IsGone = true;
         stream.Add(Reported(Road, "tuanbao", Day(6, 3), Fen(1)));
-        await stream.Look();
+        await stream.Wake();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.Running);
     }
 
@@ -143,6 +143,7 @@ public class The_stream_of_what_is_due
         private readonly CancellationTokenSource end = new();
         private readonly Memory_ledger ledger;
         private readonly Board_at_work work;
+        private Hand_driven_time.Pause? pause;
 
         private Stream(Memory_ledger ledger, Board_at_work work, ObligationFilter filter)
         {
@@ -173,8 +174,15 @@ public class The_stream_of_what_is_due
 
         public void Add(params (string, Domain.Ledger.DomainEvent)[] events) => ledger.Add(events);
 
+        /// <summary>Lets it look again, and waits until it has.</summary>
+        public async Task Look()
+        {
+            await Wake();
+            pause = await Time.PauseOf(ObligationStream.LookEvery, Cancellation);
+        }
+
         /// <summary>Lets it look again.</summary>
-        public async Task Look() => (await Time.PauseOf(ObligationStream.LookEvery, Cancellation)).End();
+        public async Task Wake() => (pause ?? await Time.PauseOf(ObligationStream.LookEvery, Cancellation)).End();
 
         public async Task<V1.WatchObligationsResponse> Next() => await sent.Reader.ReadAsync(Cancellation);
 

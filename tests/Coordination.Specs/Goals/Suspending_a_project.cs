@@ -125,6 +125,8 @@ public class Suspending_a_project
     [Fact]
     public void ends_all_requests()
     {
+        var suspended = Project(Asked, AskedAt("06-01 10:00", "modao"), Suspended());
+        Assert.Equal("tuanbao", Assert.Single(suspended.Suspensions).Unit);
         var over = Project(
             Asked, AskedAt("06-01 10:00", "modao"), Suspended(), Resumed("06-03 10:00", 5));
         Assert.Empty(over.Suspensions);
