@@ -15,11 +15,11 @@ public sealed class Correcting_over_time(LivingCity city) : IClassFixture<Living
     {
         var week = city.NextWeek();
         var first = await city.Submitted(week);
-        var second = await city.Corrected(first, FenOf(week) * 2);
+        var second = await city.Corrected(first, FenOf(week) * 110 / 100);
         Assert.False(second.NeedsApproval || second.Erratum);
         Assert.Empty(second.Notices);
         var change = Assert.Single(second.Changes);
-        Assert.Equal((FenOf(week), FenOf(week) * 2), (change.Before.MoneyFen, change.After.MoneyFen));
+        Assert.Equal((FenOf(week), FenOf(week) * 110 / 100), (change.Before.MoneyFen, change.After.MoneyFen));
         Assert.Equal(("台账 2016-17", "与台账核对后更正"), (second.Evidence, second.Reason));
         Assert.True((await city.Read(first)).CountsReported);
         Assert.Equal(second.Changes, (await city.Read(first)).Changes);
