@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Coordination.Cli.Board;
 using Coordination.Cli.Goals;
+using Coordination.Cli.Goals.Registers;
 using Coordination.Cli.Leadership;
 using Coordination.Cli.Ledger;
 using Coordination.Cli.Output;
@@ -37,6 +38,7 @@ internal static class CommandLine
             ReportCommand.Create(),
             UnlockCommand.Create(),
             ConflictCommand.Create(),
+            RegisterCommand.Create(),
             MoneyCommand.Create(),
             ProjectCommand.Create(),
             StartCommand.Create(),

@@ -18,6 +18,7 @@ internal sealed class CityPlan
     private readonly IReadOnlyList<PlannedSubject> pending;
     private readonly DemoCast cast;
     private readonly StepPlan steps;
+    private readonly RegisterPlan registers;
     private readonly Standstill? standstill;
     private readonly IReadOnlyList<Disagreement> disagreements;
     private readonly ConcurrentDictionary<PeriodId, List<DemoAct>> lives = new();
@@ -45,6 +46,7 @@ internal sealed class CityPlan
         cast = new DemoCast(
             new ReportPlan(chance), new Checkers(document), chance, CityZone.Of(rules.TimeZone), rules.OpeningDate);
         steps = new StepPlan(document, courses);
+        registers = new RegisterPlan(document, subjects, chance);
     }
 
     public PeriodId FirstWeek => PeriodId.WeekOf(rules.EffectiveDate);
@@ -61,6 +63,7 @@ internal sealed class CityPlan
         var (week, first) = (DemoWeek.Of(period, calendar), period == FirstWeek);
         var since = first ? rules.OpeningDate : DemoWeek.Of(DemoDays.Weeks(period, -1), calendar).ReportDay;
         foreach (var step in steps.Between(since, week.ReportDay)) yield return new(week.ReportDay, 8, step);
+        foreach (var members in registers.Between(since, week.ReportDay)) yield return new(week.ReportDay, 8, members);
         foreach (var act in standstill?.Acts() ?? []) yield return act;
         if (first)
             foreach (var subject in pending)

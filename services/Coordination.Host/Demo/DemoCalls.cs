@@ -74,6 +74,12 @@ internal sealed record DemoMilestone(
     string Unit, string Subject, string RequestId, string Milestone, LocalDate Date, string Evidence)
     : DemoCall(Unit, Subject, RequestId);
 
+/// <summary>A unit counts members of a target.</summary>
+/// <param name="Key">Name of the key under which the marks are made.</param>
+internal sealed record DemoMembers(
+    string Unit, string Subject, string RequestId, LocalDate Date, string Key, ValueList<string> Marks)
+    : DemoCall(Unit, Subject, RequestId);
+
 /// <summary>A call at an hour of a day.</summary>
 internal sealed record DemoAct(LocalDate Day, int Hour, DemoCall Call);
 

@@ -96,6 +96,15 @@ internal static class DemoMessages
         RequestId = reached.RequestId,
     };
 
+    public static CountMembersRequest Count(string city, DemoMembers members) => new()
+    {
+        Register = $"cities/{city}/{members.Subject}/registers/{members.Unit}",
+        Date = Date(members.Date),
+        Key = members.Key,
+        Marks = { members.Marks },
+        RequestId = members.RequestId,
+    };
+
     private static ProgressReport Report(string city, DemoReport report) => new()
     {
         Unit = Unit(city, report),

@@ -55,6 +55,7 @@ internal sealed class DemoUnits(GrpcChannel channel, Func<string, string, string
             goals.ResumeProjectAsync(DemoMessages.Resume(city, resumption), optionsOf(call.Post)).ResponseAsync,
         DemoProjectStart start => goals.RecordProjectStartAsync(DemoMessages.Start(city, start), optionsOf(call.Post)).ResponseAsync,
         DemoMilestone milestone => goals.ReachMilestoneAsync(DemoMessages.Reach(city, milestone), optionsOf(call.Post)).ResponseAsync,
+        DemoMembers members => goals.CountMembersAsync(DemoMessages.Count(city, members), optionsOf(call.Post)).ResponseAsync,
         _ => throw new ArgumentOutOfRangeException(nameof(call)),
     };
 

@@ -19,21 +19,32 @@ internal static class PlannedSubjects
             _ => courses[project.Definition.Id].IsBehind));
 
     public static IEnumerable<PlannedSubject> Targets(
-        MechanismDocument document, IReadOnlyDictionary<string, ProjectCourse> courses, Chance chance) =>
-        document.Targets.Select(target =>
+        MechanismDocument document, IReadOnlyDictionary<string, ProjectCourse> courses, Chance chance)
+    {
+        var definitions = document.Targets.Select(one => one.Definition).ToDictionary(one => one.Id, StringComparer.Ordinal);
+        return document.Targets.Select(target =>
         {
             var definition = target.Definition;
             var units = Reporters.Of(target.Assignments, document.Rules.EffectiveDate);
             // The document counts all projects of the city under one key work, whichever of them leads them.
             var countsProjects = definition.MemberSet == MemberSet.Projects || definition.Kind == TargetKind.Money;
             var counted = countsProjects ? courses.Values.ToList() : [];
-            var course = new TargetCourse(definition, units, document.Rules, counted, chance);
+            var course = new TargetCourse(
+                definition, ThemeOf(definition, definitions), units, document.Rules, counted, chance);
             return new PlannedSubject(
                 $"{ApplyMechanism.MechanismStream(document.Rules.Year)}/targets/{definition.Id}", definition.KeyWork,
                 target.Assignments, definition.Indicators, CadenceOf(document, definition.KeyWork),
                 definition.Pending.Count > 0, MayMistype: false, CountsIncidents: definition.Kind == TargetKind.Zero,
                 course.ValueOf, course.IsBehind);
         });
+    }
+
+    // Targets that count one thing in two units go the same way, and so does a part with its whole.
+    private static string ThemeOf(TargetDefinition target, Dictionary<string, TargetDefinition> all)
+    {
+        if (target.PairedWith is { } pair && string.CompareOrdinal(pair, target.Id) < 0) target = all[pair];
+        return target.SubsetOf is { } whole ? ThemeOf(all[whole], all) : target.Id;
+    }
 
     private static MeasureValue.Money ProjectValue(
         ProjectDefinition project, ProjectCourse course, Indicator indicator, string unit, LocalDate day)

@@ -7,15 +7,13 @@ namespace Coordination.Host.Demo;
 /// <summary>How one target really goes in a demo: what each unit would report of it on a day. Whole numbers throughout, and
 /// never less on a later day.</summary>
 /// <param name="target">The target.</param>
+/// <param name="theme">Targets of one theme go the same way.</param>
 /// <param name="units">Units that report on it.</param>
 /// <param name="projects">Projects of its key work, for targets that count or sum them.</param>
 internal sealed class TargetCourse(
-    TargetDefinition target, IReadOnlyList<string> units, RuleSet rules, IReadOnlyList<ProjectCourse> projects, Chance chance)
+    TargetDefinition target, string theme, IReadOnlyList<string> units, RuleSet rules,
+    IReadOnlyList<ProjectCourse> projects, Chance chance)
 {
-    // Targets that count one thing in two units go the same way.
-    private readonly string theme =
-        string.CompareOrdinal(target.PairedWith ?? target.Id, target.Id) < 0 ? target.PairedWith! : target.Id;
-
     /// <summary>Behind by so much that a unit has to explain it.</summary>
     public bool IsBehind(string unit) => PacePercent(unit) < 85;
 
