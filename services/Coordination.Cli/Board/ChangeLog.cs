@@ -88,6 +88,8 @@ internal sealed class ChangeLog(IReadOnlyDictionary<string, string> unitNames)
         "goals/suspension-requested.v1" => "申请停工",
         "goals/project-suspended.v1" => "停工",
         "goals/project-resumed.v1" => "复工",
+        "goals/members-counted.v1" => "登记名册",
+        "goals/members-withdrawn.v1" => "撤销名册",
         "goals/project-started.v1" => "开工",
         "goals/milestone-reached.v1" => "完成节点",
         "leadership/responsibility-set.v1" => "责任变动",

@@ -16,6 +16,9 @@ internal static class RequiredFields
     // A zero report says all that it has to say.
     private const string Lines = "progress_report.lines";
 
+    // A call without marks is refused as an empty batch.
+    private const string Marks = "marks";
+
     // A correction names its report, which says unit and period already.
     private static readonly HashSet<string> WaivedInCorrections = ["progress_report.unit", "progress_report.period"];
 
@@ -26,6 +29,7 @@ internal static class RequiredFields
         Look(request, ref missing);
         if (request is V1.SubmitProgressReportRequest { ProgressReport.ZeroReport: true }
             or V1.CorrectProgressReportRequest { ProgressReport.ZeroReport: true }) missing?.Remove(Lines);
+        if (request is V1.CountMembersRequest or V1.WithdrawMembersRequest) missing?.Remove(Marks);
         // What a suspension is for has a reason of its own.
         if (request is V1.RequestSuspensionRequest) missing?.Remove("cause");
         if (request is V1.CorrectProgressReportRequest correction)

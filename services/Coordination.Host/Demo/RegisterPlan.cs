@@ -23,7 +23,6 @@ internal sealed class RegisterPlan
     public RegisterPlan(MechanismDocument document, IReadOnlyList<PlannedSubject> subjects, Chance chance)
     {
         this.chance = chance;
-        units = [.. document.Units.Select(unit => unit.Id).Order(StringComparer.Ordinal)];
         // Under another key there is nothing that a demo could count.
         var isDemonstration = document.Rules.Parameters.Text(Parameters.RegisterKey) == Key.Name;
         targets =
@@ -33,6 +32,11 @@ internal sealed class RegisterPlan
                where indicator is not null && target.Definition.Pending.Count == 0
                let subject = subjects.First(subject => subject.Id == target.Definition.Id)
                select new Listed(subject, indicator, target.Definition.SubsetOf is not null),
+        ];
+        units =
+        [
+            .. targets.SelectMany(target => target.Subject.ReportersOn(document.Rules.EffectiveDate)).Distinct()
+                .Order(StringComparer.Ordinal),
         ];
     }
 

@@ -68,6 +68,13 @@ public class Required_fields
         ["name", "unit", "reason", "request_id"], RequiredFields.Missing(new V1.RequestSuspensionRequest()));
 
     [Fact]
+    public void of_a_call_about_members_are_all_but_its_marks_whose_lack_has_a_reason_of_its_own()
+    {
+        Assert.Equal(["register", "date", "key", "request_id"], RequiredFields.Missing(new V1.CountMembersRequest()));
+        Assert.Equal(["register", "reason", "request_id"], RequiredFields.Missing(new V1.WithdrawMembersRequest()));
+    }
+
+    [Fact]
     public void of_answers_are_not_asked_for() => Assert.Empty(RequiredFields.Missing(new V1.BindExternalIdRequest
     {
         RequestId = "r",

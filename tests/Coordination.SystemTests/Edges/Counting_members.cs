@@ -87,7 +87,7 @@ public sealed class Counting_members(Served served) : IClassFixture<Served>
     {
         var counted = await Counted("maoba", 3_000, 5);
         var refused = await Refusal(Counting("maoba", 3_003, 5), "maoba");
-        refused.Is(StatusCode.FailedPrecondition, "MEMBER_COUNTED_TWICE", "marks");
+        refused.Is(StatusCode.AlreadyExists, "MEMBER_COUNTED_TWICE", "marks");
         Assert.Equal(
             (Mark(3_003), "2016-06-01", counted.Position.ToString(CultureInfo.InvariantCulture), "2"),
             (refused.Facts["mark"], refused.Facts["date"], refused.Facts["position"], refused.Facts["repeated"]));
@@ -110,7 +110,7 @@ public sealed class Counting_members(Served served) : IClassFixture<Served>
         await Refuses(request => request.Marks[1] = "X", Invalid, "MEMBER_MARK_INVALID", "marks[1]", ("index", "1"));
         await Refuses(request => request.Marks[2] = Mark(4_002), Invalid, "MEMBER_REPEATED", "marks[2]", ("mark", Mark(4_002)), ("index", "2"));
         await Refuses(request => request.Marks.AddRange(Marks(5_000, 498)), Invalid, "BATCH_TOO_LARGE", "marks", ("items", "501"), ("maximum", "500"));
-        await Refuses(request => request.Marks.Clear(), Invalid, "FIELD_REQUIRED", "marks");
+        await Refuses(request => request.Marks.Clear(), Invalid, "BATCH_EMPTY", "marks");
         await Refuses(request => request.Key = "key", Invalid, "REGISTER_KEY_INVALID", "key");
         await Refuses(request => request.Key = "0011223344556677", NotNow, "REGISTER_KEY_MISMATCH", "key", ("key", "0011223344556677"), ("expected", Key));
         await Refuses(request => request.Date = Date(2016, 6, 4), Invalid, "COUNTING_DAY_OUT_OF_RANGE", "date", ("date", "2016-06-04"), ("first", "2016-01-01"), ("last", "2016-06-03"));

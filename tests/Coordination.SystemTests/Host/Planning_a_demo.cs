@@ -171,6 +171,32 @@ public sealed class Planning_a_demo
     }
 
     [Fact]
+    public void counts_by_identity_what_units_report_so_that_most_reports_vouch()
+    {
+        var (listed, vouched, reports) = (new Dictionary<(string Subject, string Unit), HashSet<string>>(), 0, 0);
+        foreach (var call in Year.SelectMany(moment => moment.Calls))
+            if (call is DemoMembers members)
+            {
+                if (!listed.TryGetValue((call.Subject, call.Unit), out var marks)) listed[(call.Subject, call.Unit)] = marks = [];
+                foreach (var mark in members.Marks) Assert.True(marks.Add(mark), call.RequestId);
+                Assert.InRange(members.Marks.Count, 1, 500);
+            }
+            else if (call is DemoReport report && Counting.Contains(report.Subject))
+            {
+                reports++;
+                if (report.Lines[0].Value.Amount == listed.GetValueOrDefault((call.Subject, call.Unit))?.Count) vouched++;
+            }
+        Assert.InRange(vouched * 100 / reports, 85, 99);
+        var (poor, relocated) = (MarksOf(Counting[0]), MarksOf(Counting[1]));
+        Assert.InRange(poor.Count - poor.Distinct().Count(), 1, 100);
+        Assert.InRange(relocated.Except(poor).Count(), 1, 10);
+
+        List<string> MarksOf(string subject) => [.. listed.Where(pair => pair.Key.Subject == subject).SelectMany(pair => pair.Value)];
+    }
+
+    private static readonly string[] Counting = ["mechanisms/2016/targets/t1-3", "mechanisms/2016/targets/t1-5"];
+
+    [Fact]
     public void lets_nobody_check_what_he_made_or_what_is_another_s_to_check()
     {
         var checks = Year.SelectMany(moment => moment.Calls).OfType<DemoCheck>().ToList();
