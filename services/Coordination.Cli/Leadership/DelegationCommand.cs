@@ -69,7 +69,8 @@ internal static class DelegationCommand
             ValidateOnly = parse.GetValue(ReportOptions.ValidateOnly),
         };
         var given = await session.Platform.Call(
-            KeyOf(session, delegator), options => session.Platform.Leadership.DelegateDutyAsync(request, options), cancellation);
+            KeyOf(session, delegator), options => session.Platform.Leadership.DelegateDutyAsync(request, options),
+            cancellation);
         session.Screen.JsonLine(given);
         session.Screen.Line((request.ValidateOnly ? "✓ 可以委托（只检查，没有记录）：" : "✓ 已委托：") + Line(given)
             + (request.ValidateOnly ? "" : $"，账本位置 {given.Position}"));

@@ -51,8 +51,8 @@ internal static class DemoMessages
 
     public static RequestSuspensionRequest AskSuspension(string city, DemoSuspension suspension) => new()
     {
-        Name = $"cities/{city}/{suspension.Subject}", Unit = Unit(city, suspension), Cause = V1.Suspension.Types.Cause.Objective,
-        Reason = DemoTexts.SuspensionAsked, RequestId = suspension.RequestId + "-ask",
+        Name = $"cities/{city}/{suspension.Subject}", Unit = Unit(city, suspension),
+        Cause = V1.Suspension.Types.Cause.Objective, Reason = DemoTexts.SuspensionAsked, RequestId = suspension.RequestId + "-ask",
     };
 
     /// <param name="position">Ledger position of what was asked.</param>
