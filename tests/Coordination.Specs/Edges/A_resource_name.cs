@@ -30,6 +30,20 @@ public class A_resource_name
         Assert.Equal($"{Year}/targets/t1-3/reports/{key}", report.ToString());
     }
 
+    [Fact]
+    public void of_a_conflict_ends_with_its_indicator_and_period()
+    {
+        var conflict = NameParsing.Conflict($"{Year}/targets/t3-2/conflicts/investment.2016-w22")!;
+        Assert.Equal(("t3-2", "investment", PeriodId.Parse("2016-w22")), (conflict.Subject.Id, conflict.Indicator, conflict.Period));
+        Assert.Equal($"{Year}/targets/t3-2/conflicts/investment.2016-w22", conflict.ToString());
+        foreach (var other in new[]
+            {
+                "targets/t3-2/conflicts/investment", "targets/t3-2/conflicts/.2016-w22", "targets/t3-2/reports/investment.2016-w22",
+                "keyWorks/k1/conflicts/investment.2016-w22", "conflicts/investment.2016-w22", "targets/t3-2/conflicts/Investment.2016-w22",
+            })
+            Assert.Null(NameParsing.Conflict($"{Year}/{other}"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("cities/")]
