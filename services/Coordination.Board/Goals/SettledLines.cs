@@ -50,7 +50,8 @@ internal sealed class SettledLines
     private LatestLine? Earlier(LatestLine own)
     {
         var revisions = subject.Reports.Where(pair => pair.Key.Unit == own.Unit).Select(pair => pair.Value.On(basis))
-            .OfType<RevisionPicture>().Where(revision => !ReferenceEquals(revision, own.Revision) && revision.Content.AsOf <= own.AsOf)
+            .OfType<RevisionPicture>()
+            .Where(revision => !ReferenceEquals(revision, own.Revision) && revision.Content.AsOf <= own.AsOf)
             .Reverse().OrderByDescending(revision => revision.Content.AsOf);
         foreach (var revision in revisions)
             foreach (var line in revision.Content.Lines)

@@ -85,7 +85,8 @@ internal static class ConflictCommand
             key, options => session.Platform.Goals.ResolveDataConflictAsync(request, options), cancellation);
         session.Screen.JsonLine(resolved);
         session.Screen.Line((request.ValidateOnly ? "✓ 可以裁定（只检查，没有记录）：" : "✓ 已裁定：")
-            + $"{ConflictDrawing.Text(name)} 采用 {Names.Id(resolved.Resolution.ChosenUnit)} 的数，{Posts.Text(resolved.Resolution.Actor)}"
+            + $"{ConflictDrawing.Text(name)} 采用 {Names.Id(resolved.Resolution.ChosenUnit)} 的数，"
+            + Posts.Text(resolved.Resolution.Actor)
             + (request.ValidateOnly ? "" : $"，账本位置 {resolved.Resolution.Position}")
             + (resolved.Resolution.Erratum ? "；已公布过，下一期通报要勘误" : ""));
         return ExitCode.Done;

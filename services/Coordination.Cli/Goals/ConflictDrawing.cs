@@ -23,7 +23,8 @@ internal static class ConflictDrawing
     /// <summary>Some lines for each conflict: what each source says, and how it stands.</summary>
     /// <param name="unitNames">Chinese names by the names of units.</param>
     internal static void Draw(
-        IAnsiConsole console, IReadOnlyList<DataConflict> conflicts, IReadOnlyDictionary<string, string> unitNames, long position)
+        IAnsiConsole console, IReadOnlyList<DataConflict> conflicts, IReadOnlyDictionary<string, string> unitNames,
+        long position)
     {
         var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = true };
         foreach (var title in new[] { "哪一处", "来源（在前的优先）", "报的数", "裁定" })
@@ -45,11 +46,12 @@ internal static class ConflictDrawing
         yield return $"{Text(conflict.Name)} {conflict.SubjectDisplayName}";
         yield return $"  {conflict.IndicatorDisplayName}，相差超过 {conflict.TolerancePercent}% 算冲突";
         foreach (var source in conflict.Sources)
-            yield return $"  {Value(source)}  {UnitText(source.Unit, unitNames)}，第 {source.Revision} 版{ReportStates.Text(source.State)}，"
-                + $"截至 {Days.Text(source.AsOf)}，账本位置 {source.Position}";
+            yield return $"  {Value(source)}  {UnitText(source.Unit, unitNames)}，"
+                + $"第 {source.Revision} 版{ReportStates.Text(source.State)}，截至 {Days.Text(source.AsOf)}，账本位置 {source.Position}";
         if (conflict.Resolution is { } resolution)
         {
-            yield return $"  {(resolution.Holds ? "✓ 已裁定" : "· 裁定过，来源后来改了数，不再算数")}：采用 {UnitText(resolution.ChosenUnit, unitNames)}，"
+            yield return $"  {(resolution.Holds ? "✓ 已裁定" : "· 裁定过，来源后来改了数，不再算数")}："
+                + $"采用 {UnitText(resolution.ChosenUnit, unitNames)}，"
                 + $"{Posts.Text(resolution.Actor)}，{Days.Second(resolution.RecordTime)}，账本位置 {resolution.Position}"
                 + (resolution.Erratum ? "；和公布的不同，下一期通报要勘误" : "");
             yield return $"    理由：{resolution.Reason}{(resolution.Evidence.Length > 0 ? $"；依据：{resolution.Evidence}" : "")}";
@@ -58,12 +60,14 @@ internal static class ConflictDrawing
         yield return $"  标记 {conflict.Etag}";
     }
 
-    private static string Value(DataConflict.Types.Source source) => $"{(source.Differs ? "≠" : "=")} {ReportText.Value(source.Line)}";
+    private static string Value(DataConflict.Types.Source source) =>
+        $"{(source.Differs ? "≠" : "=")} {ReportText.Value(source.Line)}";
 
     private static string Outcome(DataConflict conflict, IReadOnlyDictionary<string, string> unitNames) =>
         conflict.State == DataConflict.Types.State.Open
             ? $"[yellow]! 未裁定[/]\n[dim]{Markup.Escape(conflict.AwaitingActor)}[/]"
-            : $"[green]✓ 采用 {Markup.Escape(UnitText(conflict.Resolution.ChosenUnit, unitNames))}[/]\n{Markup.Escape(conflict.Resolution.Reason)}"
+            : $"[green]✓ 采用 {Markup.Escape(UnitText(conflict.Resolution.ChosenUnit, unitNames))}[/]\n"
+                + Markup.Escape(conflict.Resolution.Reason)
                 + (conflict.Resolution.Erratum ? "\n[bold]! 要勘误[/]" : "");
 
     private static string UnitText(string unit, IReadOnlyDictionary<string, string> unitNames) =>

@@ -29,7 +29,8 @@ public sealed record ResolveDataConflict(
         var current = said.Etag(newest?.Position ?? 0);
         if (etag != current) return Decision.Refuse(ReportRefusals.StaleEtag(etag ?? "", current));
         if (said.Sources.All(source => source.Unit != command.Chosen))
-            return Decision.Refuse(ConflictRefusals.SourceNotInConflict(command.Chosen, said.Sources.Select(source => source.Unit)));
+            return Decision.Refuse(
+                ConflictRefusals.SourceNotInConflict(command.Chosen, said.Sources.Select(source => source.Unit)));
         if (makers.Contains(actor)) return Decision.Refuse(ReportStepRefusals.CheckerIsMaker(Name, actor));
         if (newest?.Said.Chosen == command.Chosen) return new Decision.Unchanged(newest.Position);
         return Decision.Record(new DataConflictResolved(

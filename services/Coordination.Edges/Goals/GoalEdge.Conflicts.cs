@@ -22,7 +22,8 @@ internal sealed partial class GoalEdge
         var name = fields.Conflict("name", request.Name);
         fields.MustBeFine();
         var city = await pictures.Now(call, name.City, request.MinPosition);
-        return Conflicts(city, name.Subject.Mechanism, clock.Now).Of(Conflict(city, name, Pictures.Subject(city, name.Subject)));
+        var conflict = Conflict(city, name, Pictures.Subject(city, name.Subject));
+        return Conflicts(city, name.Subject.Mechanism, clock.Now).Of(conflict);
     }
 
     public override async Task<V1.ListDataConflictsResponse> ListDataConflicts(
@@ -76,11 +77,14 @@ internal sealed partial class GoalEdge
         return Conflicts(city, name.Subject.Mechanism, entry.RecordedAt).Of(Conflict(city, name, subject));
     }
 
-    private static DataConflict Conflict(CityPicture city, ConflictName name, SubjectPicture subject) =>
-        subject.Indicators.FirstOrDefault(indicator => indicator.Id == name.Indicator) is { } indicator
-        && DataConflict.Of(subject, Pictures.Mechanism(city, name.Subject.Mechanism).Rules, indicator, name.Period) is { } conflict
-            ? conflict
-            : throw new RefusedException(ConflictRefusals.ConflictNotFound(name.Indicator, name.Period));
+    private static DataConflict Conflict(CityPicture city, ConflictName name, SubjectPicture subject)
+    {
+        var rules = Pictures.Mechanism(city, name.Subject.Mechanism).Rules;
+        return subject.Indicators.FirstOrDefault(indicator => indicator.Id == name.Indicator) is { } indicator
+            && DataConflict.Of(subject, rules, indicator, name.Period) is { } conflict
+                ? conflict
+                : throw new RefusedException(ConflictRefusals.ConflictNotFound(name.Indicator, name.Period));
+    }
 
     /// <param name="now">When it is told.</param>
     private static ConflictMapping Conflicts(CityPicture city, MechanismName name, Instant now)
