@@ -24,7 +24,7 @@ public sealed record RegisterOverlap(MemberMark Mark, OverlapKind Kind, ValueLis
         var wholes = mechanism.Rules.Registers.Keys
             .Where(id => mechanism.Targets.GetValueOrDefault(id)?.Target?.SubsetOf is { } whole && mechanism.Rules.Registers.ContainsKey(whole))
             .ToDictionary(id => id, id => mechanism.Targets[id].Target!.SubsetOf!, StringComparer.Ordinal);
-        var marks = new SortedDictionary<MemberMark, List<(string Target, string Unit)>>();
+        var marks = new Dictionary<MemberMark, List<(string Target, string Unit)>>();
         foreach (var target in mechanism.Rules.Registers.Keys.Order(StringComparer.Ordinal))
             foreach (var (unit, register) in mechanism.Targets[target].Registers.ByUnit)
                 foreach (var membership in register.Memberships)
@@ -33,7 +33,8 @@ public sealed record RegisterOverlap(MemberMark Mark, OverlapKind Kind, ValueLis
                     if (!marks.TryGetValue(membership.Mark, out var known)) marks[membership.Mark] = known = [];
                     known.Add((target, unit));
                 }
-        return marks.SelectMany(pair => Of(pair.Key, pair.Value, wholes));
+        // Few of them overlap, so that only those are put in order.
+        return marks.SelectMany(pair => Of(pair.Key, pair.Value, wholes)).OrderBy(overlap => overlap.Mark);
     }
 
     private static IEnumerable<RegisterOverlap> Of(
