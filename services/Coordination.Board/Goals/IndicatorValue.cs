@@ -34,7 +34,8 @@ public enum ValueStanding
 /// <param name="OldestAsOf">The oldest day for which a value that went into it is true: it may be this much out of date. For an
 /// opening balance its date; null when unknown.</param>
 /// <param name="LatestReportAt">When the latest report that went into it was recorded; null unless reported.</param>
-/// <param name="Source">The unit whose value it is, the first source or the one that was chosen; null for sums and opening balances.</param>
+/// <param name="Source">The unit whose value it is, the first source or the one that was chosen; null for sums and opening
+/// balances.</param>
 public sealed record IndicatorValue(
     Indicator Indicator, LocalDate ValidOn, MeasureValue? Value, ValueStanding Standing, int UnitsReported,
     int UnitsExpected, LocalDate? OldestAsOf, Instant? LatestReportAt, string? Source)

@@ -26,7 +26,8 @@ public sealed record TargetLight(SubjectPicture Subject, TargetJudgement Judgeme
             opening is null || indicator is null ? null : SubjectValues.ValueOf(opening, indicator.Measure), value?.Value,
             silence.IsSilent, silence.Units);
         return new TargetLight(
-            subject, TargetMeasure.Of(target).Judge(standing), indicator is null ? [] : PositionsOf(subject, rules, indicator.Id, value, day, basis));
+            subject, TargetMeasure.Of(target).Judge(standing),
+            indicator is null ? [] : PositionsOf(subject, rules, indicator.Id, value, day, basis));
     }
 
     private static ValueList<long> PositionsOf(

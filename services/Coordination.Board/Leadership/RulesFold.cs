@@ -51,7 +51,8 @@ internal static class RulesFold
     /// <summary>Registers of all targets of a mechanism.</summary>
     private static FrozenDictionary<string, RegisterRules> RegistersOf(
         ImmutableSortedDictionary<string, SubjectPicture> targets) => targets
-        .Select(pair => (pair.Key, Rules: pair.Value.Target is { } target ? RegisterRules.Of(target, pair.Value.Assignments) : null))
+        .Select(pair => (
+                pair.Key, Rules: pair.Value.Target is { } target ? RegisterRules.Of(target, pair.Value.Assignments) : null))
         .Where(pair => pair.Rules is not null)
         .ToFrozenDictionary(pair => pair.Key, pair => pair.Rules!, StringComparer.Ordinal);
 

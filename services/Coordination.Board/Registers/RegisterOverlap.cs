@@ -22,7 +22,8 @@ public sealed record RegisterOverlap(MemberMark Mark, OverlapKind Kind, ValueLis
     public static IEnumerable<RegisterOverlap> Of(MechanismPicture mechanism)
     {
         var wholes = mechanism.Rules.Registers.Keys
-            .Where(id => mechanism.Targets.GetValueOrDefault(id)?.Target?.SubsetOf is { } whole && mechanism.Rules.Registers.ContainsKey(whole))
+            .Where(id => mechanism.Targets.GetValueOrDefault(id)?.Target?.SubsetOf is { } whole
+                && mechanism.Rules.Registers.ContainsKey(whole))
             .ToDictionary(id => id, id => mechanism.Targets[id].Target!.SubsetOf!, StringComparer.Ordinal);
         var marks = new Dictionary<MemberMark, List<(string Target, string Unit)>>();
         foreach (var target in mechanism.Rules.Registers.Keys.Order(StringComparer.Ordinal))

@@ -28,7 +28,8 @@ internal static class LightDrawing
     private static string Lamp(TargetLight light)
     {
         var (sign, color) = SignOf(light.Light);
-        return $"[{color}]{sign}[/] {Markup.Escape(Word(light))}{(light.ReportedLight == light.Light ? "" : " *")}{(light.Judged ? " ~" : "")}";
+        var differs = light.ReportedLight == light.Light ? "" : " *";
+        return $"[{color}]{sign}[/] {Markup.Escape(Word(light))}{differs}{(light.Judged ? " ~" : "")}";
     }
 
     private static (string Sign, string Color) SignOf(Light light) => light switch
@@ -54,7 +55,7 @@ internal static class LightDrawing
     };
 
     private static string Attainment(TargetLight light) => light.HasAttainmentBasisPoints
-        ? string.Create(CultureInfo.InvariantCulture, $"{light.AttainmentBasisPoints / 100}.{Math.Abs(light.AttainmentBasisPoints) % 100:00} %")
+        ? (light.AttainmentBasisPoints / 100m).ToString("0.00 \\%", CultureInfo.InvariantCulture)
         : "·";
 
     private static string Required(TargetLight light)

@@ -37,7 +37,8 @@ internal static class ReportCommand
             "report --project p017 --unit tuanbao --period 2016-w22 --as-of 2016-06-03 --set investment=12.5万元 --done 完成路基",
             "report --target t6-2 --unit tuanbao --period 2016-05 --as-of 2016-05-31 --zero",
             "report --csv week22.csv") { Notes = Notes };
-        foreach (var option in (Option[])[.. OfOneReport, Csv, Result, .. ActingOptions.All, ReportOptions.ValidateOnly]) command.Add(option);
+        foreach (var option in (Option[])[.. OfOneReport, Csv, Result, .. ActingOptions.All, ReportOptions.ValidateOnly])
+            command.Add(option);
         foreach (var below in CheckCommand.Commands()) command.Add(below);
         command.Add(CorrectCommand.Create());
         command.Add(ObligationsCommand.Create());

@@ -57,7 +57,8 @@ internal static class DutiesCommand
             table.AddColumn(new TableColumn($"[bold]{title}[/]") { NoWrap = true, Padding = new Padding(0, 0, 2, 0) });
         foreach (var duty in duties)
             table.AddRow(
-                LocalDatePattern.Iso.Format(duty.Day ?? duty.Nominal), duty.Time.ToString("HH:mm", CultureInfo.InvariantCulture), Word(duty.Kind),
+                LocalDatePattern.Iso.Format(duty.Day ?? duty.Nominal),
+                duty.Time.ToString("HH:mm", CultureInfo.InvariantCulture), Word(duty.Kind),
                 Markup.Escape(duty.Body is { } body ? names[body] : "市委"), duty.Period.ToString(), Markup.Escape(Note(duty)));
         console.Write(table);
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"共 {duties.Count:#,0} 项");

@@ -39,8 +39,11 @@ public sealed class RegisterKey
 
     /// <summary>The mark of a member.</summary>
     /// <param name="identity">As <see cref="MemberIdentity.Normalized"/> gives it.</param>
-    public MemberMark MarkOf(MemberSet set, string identity) => MemberMark.Read(
-        Convert.ToHexStringLower(HmacOf($"{JsonNamingPolicy.CamelCase.ConvertName(set.ToString())}\n{identity}"), 0, MemberMark.Digits / 2))!.Value;
+    public MemberMark MarkOf(MemberSet set, string identity)
+    {
+        var hmac = HmacOf($"{JsonNamingPolicy.CamelCase.ConvertName(set.ToString())}\n{identity}");
+        return MemberMark.Read(Convert.ToHexStringLower(hmac, 0, MemberMark.Digits / 2))!.Value;
+    }
 
     private byte[] HmacOf(string text) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(Purpose + text));
 }

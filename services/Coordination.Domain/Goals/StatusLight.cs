@@ -51,7 +51,9 @@ internal readonly record struct ExpectedFlow(long Opening, long Plan, int Passed
         var reached = (amount - Opening) * Whole * 100 * sign;
         if (reached > expected * (parameters.Whole("lights.aheadPercent") ?? 105)) return StatusLight.Blue;
         if (reached >= expected * ((parameters.Whole("lights.behindPercent") ?? 95) - tolerance)) return StatusLight.Green;
-        return reached >= expected * ((parameters.Whole("lights.lateRedPercent") ?? 85) - tolerance) ? StatusLight.Yellow : StatusLight.Red;
+        return reached >= expected * ((parameters.Whole("lights.lateRedPercent") ?? 85) - tolerance)
+            ? StatusLight.Yellow
+            : StatusLight.Red;
     }
 }
 

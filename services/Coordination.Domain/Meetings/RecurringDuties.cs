@@ -30,7 +30,8 @@ public sealed class RecurringDuties
         return
         [
             .. weeks.SelectMany(week => WeeklyMeetings(week).Concat(WeeklyBulletins(week)))
-                .Concat(months.SelectMany(month => MonthlyDispatches(month).Concat(MonthlyBulletins(month)).Concat(Session(month))))
+                .Concat(months.SelectMany(
+                    month => MonthlyDispatches(month).Concat(MonthlyBulletins(month)).Concat(Session(month))))
                 .Where(duty => (duty.Day ?? duty.Nominal) is var day && from <= day && day <= until)
                 .OrderBy(duty => duty.Day ?? duty.Nominal).ThenBy(duty => duty.Time),
         ];
@@ -38,8 +39,12 @@ public sealed class RecurringDuties
 
     private static IEnumerable<PeriodId> Periods(PeriodKind kind, LocalDate from, LocalDate until)
     {
-        for (var period = PeriodId.Containing(kind, from); period.Start <= until; period = PeriodId.Containing(kind, period.End.PlusDays(1)))
+        for (var day = from; day <= until;)
+        {
+            var period = PeriodId.Containing(kind, day);
             yield return period;
+            day = period.End.PlusDays(1);
+        }
     }
 
     // Weeks that begin under the mechanism. (R-3.1: 33 weeks of 2016)
@@ -127,7 +132,9 @@ public sealed class RecurringDuties
     }
 
     private IsoDayOfWeek DayOfWeek(string name, IsoDayOfWeek otherwise) =>
-        Enum.TryParse<IsoDayOfWeek>(stated.Text(name), ignoreCase: true, out var day) && day != IsoDayOfWeek.None ? day : otherwise;
+        Enum.TryParse<IsoDayOfWeek>(stated.Text(name), ignoreCase: true, out var day) && day != IsoDayOfWeek.None
+            ? day
+            : otherwise;
 
     private LocalTime Time(string series) =>
         Hours.Parse(stated.Text(series + ".time") ?? "").TryGetValue(LocalTime.Noon, out var time) ? time : LocalTime.Noon;

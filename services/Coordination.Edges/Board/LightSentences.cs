@@ -45,7 +45,8 @@ internal static class LightSentences
         var sentence = Sentences[reason.Code];
         foreach (var (name, value) in reason.Facts)
             sentence = sentence.Replace(
-                $"{{{name}}}", measure == Measure.Money && Amounts.Contains(name) ? Money(value) : value, StringComparison.Ordinal);
+                $"{{{name}}}", measure == Measure.Money && Amounts.Contains(name) ? Money(value) : value,
+                StringComparison.Ordinal);
         return sentence;
     }
 

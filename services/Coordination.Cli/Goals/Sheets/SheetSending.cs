@@ -49,7 +49,8 @@ internal sealed class SheetSending
         {
             cancellation.ThrowIfCancellationRequested();
             var recorded = await Reports.Send(
-                session.Platform, session.Names, keys(Posts.OfUnit(report.Draft.Unit)), report.Draft, report.RequestId, null, validateOnly, cancellation);
+                session.Platform, session.Names, keys(Posts.OfUnit(report.Draft.Unit)), report.Draft, report.RequestId, null,
+                validateOnly, cancellation);
             return RowResult.Good(report, recorded, validateOnly);
         }
         catch (RpcException error)

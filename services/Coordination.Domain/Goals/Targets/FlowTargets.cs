@@ -13,7 +13,8 @@ public abstract record FlowTarget(TargetDefinition Definition) : TargetMeasure(D
             return new(TargetState.Unknown, StatusLight.Grey, Reasons: [LightReason.Of("NOTHING_KNOWN")]);
         var until = LocalDate.Min(standing.Day, Definition.Deadline);
         if (standing.WorkingDaysTo(until) is not { } passed || standing.WorkingDaysTo(Definition.Deadline) is not { } whole)
-            return new(TargetState.UnderWay, StatusLight.None, Actual: actual, Reasons: [LightReason.Of("CALENDAR_NOT_PUBLISHED")]);
+            return new(
+                TargetState.UnderWay, StatusLight.None, Actual: actual, Reasons: [LightReason.Of("CALENDAR_NOT_PUBLISHED")]);
         var course = new ExpectedFlow(opening, goal, passed, whole);
         var isMet = IsReached(actual, goal);
         var isOver = standing.Day > Definition.Deadline;
@@ -32,8 +33,8 @@ public abstract record FlowTarget(TargetDefinition Definition) : TargetMeasure(D
             goal >= opening ? expected - actual : actual - expected, course.AttainmentOf(actual), required,
             [LightReason.Of(
                 isMet ? "REACHED" : isOver ? "DEADLINE_PASSED" : CodeOf(light), LightReason.Number("actual", actual),
-                LightReason.Number("expected", expected), LightReason.Number("goal", goal), LightReason.Number("workingDaysPassed", passed),
-                LightReason.Number("workingDays", whole))]);
+                LightReason.Number("expected", expected), LightReason.Number("goal", goal),
+                LightReason.Number("workingDaysPassed", passed), LightReason.Number("workingDays", whole))]);
     }
 
     /// <summary>Whether an amount is as much as was promised.</summary>

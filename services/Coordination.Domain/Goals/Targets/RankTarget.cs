@@ -22,7 +22,8 @@ public sealed record RankTarget(TargetDefinition Definition) : TargetMeasure(Def
             isMet ? StatusLight.Green : isOver ? StatusLight.Red : StatusLight.Yellow, false, goal, place,
             mode == RankMode.Exit ? goal - place : place - goal,
             Reasons: [LightReason.Of(
-                isMet ? "PLACE_REACHED" : "PLACE_NOT_REACHED", LightReason.Number("place", place), LightReason.Number("goal", goal))]);
+                isMet ? "PLACE_REACHED" : "PLACE_NOT_REACHED", LightReason.Number("place", place),
+                LightReason.Number("goal", goal))]);
     }
 
     // The place that is good enough: the worst on a list of the best, the first after the bad ones on a list of the worst.

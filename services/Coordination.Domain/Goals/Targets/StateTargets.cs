@@ -13,7 +13,8 @@ public abstract record StateTarget(TargetDefinition Definition) : TargetMeasure(
         if (reached >= goal)
             return new(TargetState.Met, StatusLight.Green, Reasons: [LightReason.Of("REACHED", new Fact("state", name))]);
         if (standing.Day > Definition.Deadline)
-            return new(TargetState.Missed, StatusLight.Red, Reasons: [LightReason.Of("DEADLINE_PASSED", new Fact("state", name))]);
+            return new(
+                TargetState.Missed, StatusLight.Red, Reasons: [LightReason.Of("DEADLINE_PASSED", new Fact("state", name))]);
         var left = standing.WorkingDaysLeft(Definition.Deadline);
         return new(
             TargetState.UnderWay, IsLate(standing, left) ? StatusLight.Yellow : StatusLight.None,
@@ -27,7 +28,8 @@ public abstract record StateTarget(TargetDefinition Definition) : TargetMeasure(
 
     // Without a schedule of its own nothing is expected before the deadline but that some time is left. (R-2.6 slack)
     private bool IsLate(TargetStanding standing, int? left) =>
-        left * 100 < standing.WorkingDaysTo(Definition.Deadline) * (standing.Parameters.Whole("planning.yellowSlackPercent") ?? 10);
+        left * 100 < standing.WorkingDaysTo(Definition.Deadline)
+            * (standing.Parameters.Whole("planning.yellowSlackPercent") ?? 10);
 }
 
 /// <summary>Something done by a day.</summary>

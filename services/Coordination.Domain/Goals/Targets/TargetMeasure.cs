@@ -33,7 +33,11 @@ public abstract record TargetMeasure(TargetDefinition Definition)
             return new(TargetState.Unknown, StatusLight.Grey, Reasons: [LightReason.Of("NOTHING_KNOWN")]);
         var judged = Measured(standing);
         if (judged.State is TargetState.UnderWay && standing.IsSilent)
-            judged = judged with { Light = StatusLight.Grey, Reasons = [LightReason.Of("NO_DATA_FOR_A_CYCLE"), .. judged.Reasons ?? []] };
+            judged = judged with
+            {
+                Light = StatusLight.Grey,
+                Reasons = [LightReason.Of("NO_DATA_FOR_A_CYCLE"), .. judged.Reasons ?? []],
+            };
         if (!Definition.OfficialValueLate) return judged;
         return judged.State is TargetState.Missed or TargetState.Met && standing.Day > Definition.Deadline
             ? judged with { State = TargetState.AwaitingOfficialValue, IsJudged = true }
