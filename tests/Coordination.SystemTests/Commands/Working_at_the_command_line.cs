@@ -159,7 +159,8 @@ public sealed partial class Working_at_the_command_line(LivingCity city) : IClas
         var week = city.NextWeek();
         using var output = new LinesWriter();
         var watching = Run(output, TextWriter.Null, $"report obligations --actor {HeadOfUnit} --watch --for 60 --json", output.Enough.Token);
-        await output.Says("totalSize");
+        // Whatever is due at first, every message tells the city's time.
+        await output.Says("cityTime");
         var report = await city.Submitted(week);
         await output.Says(report.Name);
         await output.Enough.CancelAsync();
@@ -209,7 +210,9 @@ public sealed partial class Working_at_the_command_line(LivingCity city) : IClas
         public override void WriteLine(string? value) => lines.Writer.TryWrite(value ?? "");
 
         /// <summary>Waits for a line that holds a text.</summary>
-        public async Task Says(string text)
+        public Task Says(string text) => Find(text).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        private async Task Find(string text)
         {
             await foreach (var line in lines.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
                 if (line.Contains(text, StringComparison.Ordinal)) return;
