@@ -24,7 +24,7 @@ public sealed record TargetLight(SubjectPicture Subject, TargetJudgement Judgeme
         var standing = new TargetStanding(
             day, rules.Calendar, rules.Rules.Parameters, rules.Rules.OpeningDate,
             opening is null || indicator is null ? null : SubjectValues.ValueOf(opening, indicator.Measure), value?.Value,
-            silence.IsSilent, silence.Units);
+            value?.LatestReportAt is not null, silence.IsSilent, silence.Units);
         return new TargetLight(
             subject, TargetMeasure.Of(target).Judge(standing),
             indicator is null ? [] : PositionsOf(subject, rules, indicator.Id, value, day, basis));

@@ -80,6 +80,9 @@ internal static class ConflictCommand
             Etag = parse.GetValue(Etag) ?? seen.Etag, RequestId = parse.GetValue(RequestIds.Option) ?? RequestIds.New(),
             ValidateOnly = parse.GetValue(ReportOptions.ValidateOnly),
         };
+        // Whoever chooses sees first between what.
+        foreach (var line in ConflictDrawing.Lines(seen, await BoardReading.UnitNames(session, cancellation)))
+            session.Screen.Line(line);
         var key = session.Settings.Keys.OfPost(session.Names.City, seen.AwaitingActor);
         var resolved = await session.Platform.Call(
             key, options => session.Platform.Goals.ResolveDataConflictAsync(request, options), cancellation);

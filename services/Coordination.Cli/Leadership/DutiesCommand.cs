@@ -35,6 +35,9 @@ internal static class DutiesCommand
         var (rules, year) = (document.Rules, document.Rules.Year);
         var from = Day(parse.GetValue(From), "--from") ?? new LocalDate(year, 1, 1);
         var until = Day(parse.GetValue(Until), "--until") ?? new LocalDate(year, 12, 31);
+        if (from > until) throw new UsageException("--from 在 --until 之后：前后写反了。");
+        if (from.Year < year - 1 || until.Year > year + 1)
+            throw new UsageException($"--from、--until 写 {year - 1} 到 {year + 1} 年的日期：这是 {year} 年的机制。");
         var duties = new RecurringDuties(rules, new WorkingCalendar(rules.Notices), document.Bodies).Due(from, until);
         var names = document.Bodies.ToDictionary(body => body.Id, body => body.Name, StringComparer.Ordinal);
         if (session.Screen.Json)

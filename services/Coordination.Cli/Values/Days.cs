@@ -17,6 +17,9 @@ internal static class Days
         [.. new[] { "uuuu-MM-dd HH:mm:ss", "uuuu-MM-dd HH:mm", "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd'T'HH:mm" }
             .Select(LocalDateTimePattern.CreateWithInvariantCulture)];
 
+    // Before it a time does not fit the wire.
+    private const int FirstYear = 1900;
+
     /// <summary>Reads a day such as <c>2016-06-03</c>.</summary>
     internal static Parsed<Date> ParseDay(string text)
     {
@@ -29,10 +32,10 @@ internal static class Days
     /// <summary>Reads a time with its offset, or the city's own time without one.</summary>
     internal static Parsed<Timestamp> ParseTime(string text)
     {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var offset))
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var offset) && offset.Year >= FirstYear)
             return Parsed.Yes(ToProto(offset.ToInstant()));
         foreach (var pattern in Written)
-            if (pattern.Parse(text).TryGetValue(default, out var local))
+            if (pattern.Parse(text).TryGetValue(default, out var local) && local.Year >= FirstYear)
                 return Parsed.Yes(ToProto(local.InZoneLeniently(Zone).ToInstant()));
         return Parsed.No<Timestamp>($"“{text}”不是时刻：写成 2016-06-03 12:00（本市时间）或 2016-06-03T12:00:00+08:00。");
     }

@@ -87,6 +87,11 @@ public static class ReportRefusals
         RefusalKind.Invalid, "OVER_TOTAL", Line(index, "count"), $"{amount} is more than the {total} that there are.",
         new("indicator", indicator), new("value", Text(amount)), new("total", Text(total)));
 
+    /// <summary>A ranking begins with its first place.</summary>
+    public static Refusal PlaceOutOfRange(int index, long place) => Refusal.Of(
+        RefusalKind.Invalid, "NUMBER_OUT_OF_RANGE", Line(index, "count"), $"{place} is no place: the first is 1.",
+        new("field", Line(index, "count")), new("value", Text(place)), new("minimum", "1"));
+
     public static Refusal CumulativeDecreased(int index, string indicator, long amount, long earlier, PeriodId period) => Refusal.Of(
         RefusalKind.NotNow, "CUMULATIVE_DECREASED", Line(index, "indicator"), $"{amount} is less than the {earlier} reported for {period}.",
         new("indicator", indicator), new("value", Text(amount)), new("earlierValue", Text(earlier)), new("earlierPeriod", period.ToString()));

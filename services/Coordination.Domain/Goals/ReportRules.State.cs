@@ -76,6 +76,19 @@ public static partial class ReportRules
             : null;
     }
 
+    private static ValueList<Refusal> PlacesAreInTheirList(ReportCase reported) => OfEachLine(reported, IsInItsList);
+
+    private static Refusal? IsInItsList(ReportCase reported, int index)
+    {
+        if (reported.Subject.Target is not { Kind: TargetKind.Rank } target) return null;
+        var line = reported.Report.Lines[index];
+        if (line.Value.Amount is not { } place) return null;
+        if (place < 1) return ReportRefusals.PlaceOutOfRange(index, place);
+        return place > target.Ranking?.Size
+            ? ReportRefusals.OverTotal(index, line.Indicator, place, target.Ranking.Size.Value)
+            : null;
+    }
+
     private static ValueList<Refusal> AmountsNeverDecrease(ReportCase reported) => OfEachLine(reported, NeverDecreases);
 
     private static Refusal? NeverDecreases(ReportCase reported, int index)

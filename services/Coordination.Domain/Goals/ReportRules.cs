@@ -34,6 +34,7 @@ public static partial class ReportRules
         new(nameof(PeriodIsOpen), "1.9: after the lock only by an unlock in force", PeriodIsOpen),
         new(nameof(ZeroIsCounted), "1.7 zero: only what is counted can be zero", ZeroIsCounted),
         new(nameof(LinesFitIndicators), "1.3: an indicator has one measure", LinesFitIndicators),
+        new(nameof(PlacesAreInTheirList), "1.7 rank: a place is one of its list", PlacesAreInTheirList),
         new(nameof(AmountsNeverDecrease), "1.9: values are cumulative; less is a correction of what was more", AmountsNeverDecrease),
     ];
 

@@ -27,7 +27,9 @@ public static class ReportText
 
     private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(code => (char)code).Where(c => c is not ('\n' or '\r' or '\t')),
-         .. Enumerable.Range(127, 33).Select(code => (char)code)]);
+         .. Enumerable.Range(127, 33).Select(code => (char)code),
+         // What turns the direction of a text makes it show something else than it says.
+         .. Enumerable.Range(0x202A, 5).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code)]);
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -1,5 +1,8 @@
 using Coordination.Board;
 using Coordination.Board.Goals;
+using Coordination.Domain.Goals;
+using Coordination.Domain.Ledger;
+using Coordination.Edges.Errors;
 using Coordination.Edges.Reading;
 using Coordination.Edges.Requests;
 using Coordination.Edges.Tokens;
@@ -27,7 +30,13 @@ internal sealed partial class BoardEdge
         fields.MustBeFine();
         var city = await pictures.ForPage(call, name.City, page, known, request.MinPosition);
         var mechanism = Pictures.Mechanism(city, name);
-        var day = asOf ?? page.From?.Day ?? pictures.Today(mechanism);
+        if (target is not null) Pictures.Subject(city, target);
+        if (keyWork is not null && !mechanism.KeyWorks.ContainsKey(keyWork.Id))
+            throw new RefusedException(LedgerRefusals.SubjectNotFound(keyWork.Path));
+        var today = mechanism.Rules.Reporting.DayOf(Instant.Min(clock.Now, known ?? Instant.MaxValue));
+        var day = asOf ?? page.From?.Day ?? today;
+        // What has not come cannot be judged, and silence about it says nothing.
+        if (day > today) throw new RefusedException(ReportRefusals.AsOfInFuture(day, today) with { Field = "as_of" });
         // Of an earlier day everything is judged that was due by its end.
         var end = mechanism.Rules.Reporting.StartOf(day.PlusDays(1));
         var now = Instant.Min(Instant.Min(clock.Now, known ?? Instant.MaxValue), end);

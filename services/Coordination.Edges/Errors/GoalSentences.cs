@@ -35,7 +35,7 @@ internal static class GoalSentences
         ["TEXT_HAS_CONTROL_CHARACTER"] = "{field} 的第 {index} 个位置（从 0 起）有控制字符 {character}。请删除后重新提交。",
         ["TEXT_NOT_NORMALIZED"] = "{field} 的文字不是 Unicode NFC 规范形式。请转换为 NFC 后重新提交。",
         ["REPORT_EXISTS"] = "单位“{unit}”已报过 {period}（第 {revision} 次修订），内容不同。请用 CorrectProgressReport 更正并说明理由。",
-        ["REASON_REQUIRED"] = "没有填写理由。请说明更正、退回、解锁或调整的理由后重新提交。",
+        ["REASON_REQUIRED"] = "没有填写理由。请写明这样做的理由后重新提交。",
         ["STALE_ETAG"] = "资料在您读取之后已有变化（您的版本 {etag}，现行版本 {currentEtag}）。请重新读取，确认后再提交。",
         ["NOT_A_PROJECT"] = "“{subject}”不是项目，不能登记开工或节点。请填写项目的名称。",
         ["DATE_OUTSIDE_YEAR"] = "日期 {date} 不在 {year} 年内。请填写 {year} 年内的日期。",

@@ -19,6 +19,7 @@ internal sealed partial class GoalEdge
         fields.MustBeFine();
         var city = await pictures.ForPage(call, name.City, page, known: null, request.MinPosition);
         var mechanism = Pictures.Mechanism(city, name);
+        if (target is not null) Pictures.Subject(city, target);
         var allocations = AttributedMoney.Of(mechanism, mechanism.Rules.Reporting.DayOf(clock.Now))
             .Where(one => target is null || one.Allocation.Target == target.Id).ToList();
         var (shown, next) = page.Cut(

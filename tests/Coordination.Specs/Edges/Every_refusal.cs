@@ -21,7 +21,7 @@ public class Every_refusal
     [
         "Refusal.Of", "ReportText.Check", "ReportText.CheckReason", "RegisterRefusals.CheckMarks", "DelegationRefusals.Check", "StepRefusals.Common", "ResponsibilityRefusals.Common",
         "LedgerRefusals.CheckRequestId",
-        "ReportRules.IsListedOnce", "ReportRules.IsInRange", "ReportRules.FitsIndicator", "ReportRules.NeverDecreases",
+        "ReportRules.IsListedOnce", "ReportRules.IsInRange", "ReportRules.FitsIndicator", "ReportRules.IsInItsList", "ReportRules.NeverDecreases",
         "ReportRules.IsZero",        "Faults.Known", "BareAnswers.RefusalOf",
     ];
 

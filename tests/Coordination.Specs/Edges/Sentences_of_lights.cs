@@ -39,9 +39,9 @@ public partial class Sentences_of_lights
         MeasureValue[] ratios = [new MeasureValue.Ratio(0, 0), new MeasureValue.Ratio(2, 3), new MeasureValue.Ratio(3, 3)];
         foreach (var value in (MeasureValue?[])[null, .. states, .. amounts, .. ratios])
             foreach (var opening in (MeasureValue?[])[null, new MeasureValue.Count(0), new MeasureValue.Count(5)])
-                foreach (var silent in (bool[])[false, true])
+                foreach (var (silent, reported) in ((bool, bool)[])[(false, true), (true, true), (false, false)])
                     yield return new(
-                        day, calendar, rules.Parameters, rules.OpeningDate, opening, value, silent, silent ? 2 : 0);
+                        day, calendar, rules.Parameters, rules.OpeningDate, opening, value, reported, silent, silent ? 2 : 0);
     }
 
     [Fact]

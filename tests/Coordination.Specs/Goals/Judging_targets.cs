@@ -137,7 +137,10 @@ public class Judging_targets
     public void of_a_grade_wait_for_the_official_value_after_the_deadline()
     {
         var judged = Of("t1-7", new MeasureValue.State("gradeA"), new(2017, 1, 1));
-        Assert.Equal((TargetState.AwaitingOfficialValue, true), (judged.State, judged.IsJudged));
+        Assert.Equal(
+            (TargetState.AwaitingOfficialValue, true, StatusLight.None, "OFFICIAL_VALUE_AWAITED"),
+            (judged.State, judged.IsJudged, judged.Light, judged.Reasons![0].Code));
+        Assert.Equal(TargetState.AwaitingOfficialValue, Of("t1-7", new MeasureValue.State("gradeB"), new(2017, 1, 1)).State);
         Assert.Equal(TargetState.Met, Of("t1-7", new MeasureValue.State("gradeA"), Friday).State);
         Assert.Equal(TargetState.UnderWay, Of("t1-7", new MeasureValue.State("gradeB"), Friday).State);
     }
@@ -149,6 +152,8 @@ public class Judging_targets
         Assert.Equal((TargetState.UnderWay, StatusLight.Green), LightOf(Of("t6-2", Count(0), Friday)));
         Assert.Equal((TargetState.UnderWay, StatusLight.Grey), LightOf(Judge(Shipped("t6-2"), Count(0), Friday, silent: 1)));
         Assert.Equal((TargetState.Met, StatusLight.Green), LightOf(Of("t6-2", Count(0), new(2017, 1, 1))));
+        var unreported = Standing(Count(0), Friday, null) with { IsReported = false };
+        Assert.Equal((TargetState.UnderWay, StatusLight.None), LightOf(TargetMeasure.Of(Shipped("t6-2")).Judge(unreported)));
     }
 
     [Theory]
@@ -208,7 +213,7 @@ public class Judging_targets
     private static TargetStanding Standing(MeasureValue value, LocalDate day, MeasureValue? opening)
     {
         var rules = Mechanisms.Shipped.Document.Rules;
-        return new(day, new WorkingCalendar(rules.Notices), rules.Parameters, Opening, opening, value);
+        return new(day, new WorkingCalendar(rules.Notices), rules.Parameters, Opening, opening, value, IsReported: true);
     }
 
     private static MeasureValue.Count Count(long units) => new(units);

@@ -126,6 +126,28 @@ public class Submitting_a_progress_report
     public void of_more_members_than_there_are_is_refused() =>
         Submit(Project(), Report("2016-w22", Today, new ReportLine("villages", new MeasureValue.Count(48)))).Refused("OVER_TOTAL");
 
+    // 全州县市（8个）: there is no place before the first and none after the eighth.
+    [Theory]
+    [InlineData(0, "NUMBER_OUT_OF_RANGE")]
+    [InlineData(1, null)]
+    [InlineData(8, null)]
+    [InlineData(9, "OVER_TOTAL")]
+    public void of_a_place_that_the_list_does_not_have_is_refused(long place, string? reason)
+    {
+        var rank = Mechanisms.Shipped.Document.Targets.Single(target => target.Definition.Id == "t4-5").Definition;
+        var defined = new TargetDefined(rank);
+        var subject = Project().Evolve(Entry(defined, 9), defined);
+        var decision = Submit(subject, Report("2016-06", Today, new ReportLine("prefecture-rank", new MeasureValue.Count(place))));
+        if (reason is null) decision.Recorded();
+        else Assert.Equal("progress_report.lines[0].count", decision.Refused(reason).Field);
+    }
+
+    [Theory]
+    [InlineData("完成\u202E路基")]
+    [InlineData("完成\u2066路基")]
+    public void with_a_text_that_turns_its_direction_is_refused(string text) =>
+        Submit(Project(), Invested(1) with { Done = text }).Refused("TEXT_HAS_CONTROL_CHARACTER");
+
     [Fact]
     public void names_every_wrong_field_of_the_message_at_once()
     {

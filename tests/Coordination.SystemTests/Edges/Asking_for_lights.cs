@@ -49,6 +49,26 @@ public sealed class Asking_for_lights(Served served)
         Assert.Equal(0, page.TotalSize);
     }
 
+    [Fact]
+    public async Task refuses_a_day_that_has_not_come()
+    {
+        var refused = await Refused.By(served, () => served.Board.ListTargetLightsAsync(
+            new V1.ListTargetLightsRequest { Parent = Served.Year, AsOf = Sample.Date(2017, 1, 1) }, served.AsUnit("moudao")));
+        refused.Is(StatusCode.FailedPrecondition, "AS_OF_IN_FUTURE", "as_of");
+    }
+
+    [Fact]
+    public async Task says_that_there_is_no_such_target_or_key_work()
+    {
+        foreach (var request in (V1.ListTargetLightsRequest[])
+            [new() { Target = $"{Served.Year}/targets/t9-9" }, new() { KeyWork = $"{Served.Year}/keyWorks/k99" }])
+        {
+            request.Parent = Served.Year;
+            var refused = await Refused.By(served, () => served.Board.ListTargetLightsAsync(request, served.AsUnit("moudao")));
+            refused.Is(StatusCode.NotFound, "SUBJECT_NOT_FOUND");
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

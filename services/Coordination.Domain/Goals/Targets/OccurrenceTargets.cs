@@ -14,6 +14,10 @@ public sealed record ZeroTarget(TargetDefinition Definition) : TargetMeasure(Def
             return new(
                 TargetState.UnderWay, StatusLight.Grey, Expected: 0, Actual: cases, Gap: 0,
                 Reasons: [LightReason.Of("UNITS_SILENT", LightReason.Number("units", standing.UnitsSilent))]);
+        if (!standing.IsReported)
+            return new(
+                TargetState.UnderWay, StatusLight.None, Expected: 0, Actual: cases, Gap: 0,
+                Reasons: [LightReason.Of("NOBODY_ASKED_YET")]);
         var isOver = standing.Day > Definition.Deadline;
         return new(
             isOver ? TargetState.Met : TargetState.UnderWay, StatusLight.Green, Expected: 0, Actual: 0, Gap: 0,

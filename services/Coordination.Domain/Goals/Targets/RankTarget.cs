@@ -13,7 +13,6 @@ public sealed record RankTarget(TargetDefinition Definition) : TargetMeasure(Def
         var isMet = mode switch
         {
             RankMode.Exit => place > Definition.Value,
-            RankMode.Hold => place <= goal,
             _ => place <= goal,
         };
         var isOver = standing.Day > Definition.Deadline;
@@ -22,9 +21,17 @@ public sealed record RankTarget(TargetDefinition Definition) : TargetMeasure(Def
             isMet ? StatusLight.Green : isOver ? StatusLight.Red : StatusLight.Yellow, false, goal, place,
             mode == RankMode.Exit ? goal - place : place - goal,
             Reasons: [LightReason.Of(
-                isMet ? "PLACE_REACHED" : "PLACE_NOT_REACHED", LightReason.Number("place", place),
+                CodeOf(mode, isMet), LightReason.Number("place", place),
                 LightReason.Number("goal", goal))]);
     }
+
+    private static string CodeOf(RankMode mode, bool isMet) => (mode, isMet) switch
+    {
+        (RankMode.Exit, true) => "OUT_OF_THE_FIRST",
+        (RankMode.Exit, _) => "AMONG_THE_FIRST",
+        (_, true) => "PLACE_REACHED",
+        _ => "PLACE_NOT_REACHED",
+    };
 
     // The place that is good enough: the worst on a list of the best, the first after the bad ones on a list of the worst.
     private long? GoalOf(RankMode mode, long? before) => mode switch

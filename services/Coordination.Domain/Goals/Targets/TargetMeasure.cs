@@ -40,7 +40,14 @@ public abstract record TargetMeasure(TargetDefinition Definition)
             };
         if (!Definition.OfficialValueLate) return judged;
         return judged.State is TargetState.Missed or TargetState.Met && standing.Day > Definition.Deadline
-            ? judged with { State = TargetState.AwaitingOfficialValue, IsJudged = true }
+            ? judged with
+            {
+                State = TargetState.AwaitingOfficialValue,
+                Light = StatusLight.None,
+                IsJudged = true,
+                Required = null,
+                Reasons = [LightReason.Of("OFFICIAL_VALUE_AWAITED")],
+            }
             : judged with { IsJudged = true };
     }
 
