@@ -27,6 +27,7 @@ internal static class LightCommand
 
     private static async Task<int> Run(ParseResult parse, Session session, CancellationToken cancellation)
     {
+        if (parse.GetValue(Width) is not 0 and (< 80 or > 500)) throw new UsageException("--width：写 80 到 500。");
         var names = session.Names;
         var request = new ListTargetLightsRequest
         {
@@ -50,7 +51,7 @@ internal static class LightCommand
         while (request.PageToken.Length > 0);
         foreach (var light in lights) session.Screen.JsonLine(light);
         if (session.Screen.Json) return ExitCode.Done;
-        LightDrawing.Draw(session.Screen.Canvas(parse.GetValue(Width)), lights, page);
+        LightDrawing.Draw(session.Screen.Canvas(parse.GetValue(Width)), lights, request, page);
         return ExitCode.Done;
     }
 }

@@ -9,7 +9,8 @@ namespace Coordination.Cli.Board;
 internal static class LightDrawing
 {
     /// <summary>A line for each target, and how many have each light.</summary>
-    internal static void Draw(IAnsiConsole console, IReadOnlyList<TargetLight> lights, ListTargetLightsResponse last)
+    internal static void Draw(
+        IAnsiConsole console, IReadOnlyList<TargetLight> lights, ListTargetLightsRequest asked, ListTargetLightsResponse last)
     {
         var table = new Table { Border = TableBorder.Horizontal };
         foreach (var title in new[] { "目标", "灯", "完成率", "每日所需", "理由" })
@@ -19,11 +20,18 @@ internal static class LightDrawing
                 Markup.Escape(light.DocumentId), Lamp(light), Attainment(light), Markup.Escape(Required(light)),
                 Markup.Escape(string.Concat(light.Reasons.Select(reason => reason.Sentence))));
         console.Write(table);
+        // Official is what nobody asked otherwise.
+        var basis = BasisText.Of(asked.Basis == Basis.Unspecified ? Basis.Accepted : asked.Basis);
+        console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"共 {lights.Count} 个目标：{Counts(lights)}");
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"{Counts(lights)} · {last.AsOf.Year:0000}-{last.AsOf.Month:00}-{last.AsOf.Day:00} · 账本位置 {last.Position:#,0}");
-        console.WriteLine("* 按填报数（还没有认定）是另一种灯　~ 正式数由别处公布，现在的灯是估计");
+            $"按{basis.Title} · {Days.Text(last.AsOf)}{Known(asked)} · 账本位置 {last.Position:#,0}");
+        console.WriteLine((asked.Basis == Basis.Reported ? "" : "* 按填报数（还没有认定）是另一种灯　") + "~ 正式数由别处公布，现在的灯是估计");
     }
+
+    private static string Known(ListTargetLightsRequest asked) =>
+        asked.KnownTime is null ? "" : $"（按 {Days.Second(asked.KnownTime)} 所知）";
 
     private static string Lamp(TargetLight light)
     {

@@ -20,10 +20,12 @@ internal static class DutiesCommand
     private static readonly Option<string?> From = new("--from") { Description = "从哪一天起（默认机制年的第一天）", HelpName = "DATE" };
     private static readonly Option<string?> Until = new("--until") { Description = "到哪一天止（默认机制年的最后一天）", HelpName = "DATE" };
 
+    private static readonly Option<int> Width = new("--width") { Description = "画多宽（默认终端宽度）", HelpName = "COLUMNS" };
+
     /// <summary>The command.</summary>
     internal static Command Create() => new ExampledCommand(
         "duties", "按机制和放假安排推算例会、调度会、通报的日期，不连平台。没有公布放假安排的年份不猜。",
-        "mechanism duties infra/mechanisms/lichuan-2016 --from 2016-10-01 --until 2016-10-31") { Folder, From, Until }.Runs(Run);
+        "mechanism duties infra/mechanisms/lichuan-2016 --from 2016-10-01 --until 2016-10-31") { Folder, From, Until, Width }.Runs(Run);
 
     private static Task<int> Run(ParseResult parse, Session session, CancellationToken cancellation)
     {
@@ -35,6 +37,7 @@ internal static class DutiesCommand
         var (rules, year) = (document.Rules, document.Rules.Year);
         var from = Day(parse.GetValue(From), "--from") ?? new LocalDate(year, 1, 1);
         var until = Day(parse.GetValue(Until), "--until") ?? new LocalDate(year, 12, 31);
+        if (parse.GetValue(Width) is not 0 and (< 80 or > 500)) throw new UsageException("--width：写 80 到 500。");
         if (from > until) throw new UsageException("--from 在 --until 之后：前后写反了。");
         if (from.Year < year - 1 || until.Year > year + 1)
             throw new UsageException($"--from、--until 写 {year - 1} 到 {year + 1} 年的日期：这是 {year} 年的机制。");
@@ -42,7 +45,7 @@ internal static class DutiesCommand
         var names = document.Bodies.ToDictionary(body => body.Id, body => body.Name, StringComparer.Ordinal);
         if (session.Screen.Json)
             foreach (var duty in duties) session.Screen.Out.WriteLine(Json(duty));
-        else Draw(session.Screen.Canvas(0), duties, names);
+        else Draw(session.Screen.Canvas(parse.GetValue(Width)), duties, names);
         return Task.FromResult(ExitCode.Done);
     }
 
