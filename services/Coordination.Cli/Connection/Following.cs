@@ -1,4 +1,5 @@
 using Coordination.Cli.Output;
+using Coordination.Cli.Values;
 using Grpc.Core;
 
 namespace Coordination.Cli.Connection;
@@ -25,6 +26,7 @@ internal sealed class Following<TMessage>(
     /// <param name="seconds">Ends so many seconds from now; 0 for never.</param>
     internal async Task Run(int seconds, CancellationToken cancellation)
     {
+        if (seconds < 0) throw new UsageException("--for：写 0 以上的秒数，0 是一直看。");
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (seconds > 0) end.CancelAfter(TimeSpan.FromSeconds(seconds));
         try

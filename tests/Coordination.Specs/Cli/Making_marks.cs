@@ -70,15 +70,6 @@ public sealed class Making_marks : IDisposable
         Assert.Contains("chmod 600", error.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void gives_a_call_an_id_that_follows_from_what_it_says()
-    {
-        Assert.Equal(RegisterSending.IdOf("count", ["a", "b"]), RegisterSending.IdOf("count", ["a", "b"]));
-        Assert.NotEqual(RegisterSending.IdOf("count", ["a", "b"]), RegisterSending.IdOf("count", ["ab"]));
-        Assert.NotEqual(RegisterSending.IdOf("count", ["a", "b"]), RegisterSending.IdOf("count", ["b", "a"]));
-        Assert.InRange(RegisterSending.IdOf("withdraw", ["a"]).Length, 1, 128);
-    }
-
     public void Dispose()
     {
         Directory.Delete(folder, recursive: true);

@@ -44,8 +44,14 @@ public sealed class Counting_with_coordctl(Served served) : IClassFixture<Served
         Assert.Contains("名册共 1,000 户", text, StringComparison.Ordinal);
         Assert.Contains("已登记 100 户，名册共 1,100 户", text, StringComparison.Ordinal);
         Assert.Equal(before + 3, await served.Head());
-        // The same file again records nothing and says the same.
-        Assert.Equal((0, text), await Run(count));
+        // The same file again records nothing, and is checked alike.
+        foreach (var again in (string[][])[count, [.. count, "--validate-only"]])
+        {
+            (code, text) = await Run(again);
+            Assert.Equal(0, code);
+            Assert.Contains("1,100 户已在名册", text, StringComparison.Ordinal);
+            Assert.Contains("没有要登记的，名册共 1,100 户", text, StringComparison.Ordinal);
+        }
         Assert.Equal(before + 3, await served.Head());
 
         var relocated = Households("relocated.txt", 1_098, 5);
@@ -63,6 +69,18 @@ public sealed class Counting_with_coordctl(Served served) : IClassFixture<Served
             "register", "withdraw", "t1-5", "--unit", "tuanbao", "--secret", secret, "--file", wrong, "--reason", "核查不符");
         Assert.Equal(0, code);
         Assert.Contains("已撤销 2 户，名册共 3 户", text, StringComparison.Ordinal);
+        // What was withdrawn can be counted again, and withdrawn again, each time by an entry of its own.
+        var head = await served.Head();
+        (_, text) = await Run("register", "count", "t1-5", "--unit", "tuanbao", "--secret", secret, "--file", wrong, "--date", "2016-06-01");
+        Assert.Contains("已登记 2 户，名册共 5 户", text, StringComparison.Ordinal);
+        (_, text) = await Run("register", "withdraw", "t1-5", "--unit", "tuanbao", "--secret", secret, "--file", relocated, "--reason", "核查不符");
+        Assert.Contains("已撤销 5 户，名册共 0 户", text, StringComparison.Ordinal);
+        (_, text) = await Run("register", "withdraw", "t1-5", "--unit", "tuanbao", "--secret", secret, "--file", wrong, "--reason", "核查不符");
+        Assert.Contains("2 户不在名册", text, StringComparison.Ordinal);
+        Assert.Equal(head + 2, await served.Head());
+        // A longer file goes on where a shorter one stopped.
+        (_, text) = await Run("register", "count", "t1-5", "--unit", "tuanbao", "--secret", secret, "--file", Households("first.txt", 1_098, 3), "--date", "2016-06-01");
+        Assert.Contains("已登记 3 户", text, StringComparison.Ordinal);
         (code, text) = await Run("register", "subset", "t1-5");
         Assert.Equal(0, code);
         (code, text) = await Run("register", "show", "t1-3");

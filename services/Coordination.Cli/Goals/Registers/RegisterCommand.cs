@@ -20,7 +20,7 @@ internal static class RegisterCommand
                 "register key households.secret") { SecretPath }.Runs(Key),
             new ExampledCommand("marks", "标记：把户号变成标记，逐行输出。", "register marks --secret households.secret ids.txt")
                 { Identities, RegisterOptions.Secret }.Runs(Marks),
-            new ExampledCommand("count", "登记：本单位从某一天起计入这些户；同一文件再发一次不会重复。",
+            new ExampledCommand("count", "登记：本单位从某一天起计入这些户；已在名册的不再登记，所以同一文件可以再发，断了接着发。",
                 "register count t1-3 --unit tuanbao --secret households.secret --file ids.txt --date 2016-06-03")
             {
                 RegisterOptions.Target, ReportOptions.Unit, RegisterOptions.Secret, RegisterOptions.File, RegisterOptions.Date,

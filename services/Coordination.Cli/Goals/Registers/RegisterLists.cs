@@ -23,6 +23,24 @@ internal static class RegisterLists
         }
     }
 
+    /// <summary>The marks that a unit's own register lists, read with the unit's key.</summary>
+    internal static async Task<HashSet<string>> OfUnit(
+        Session session, string target, string unit, CancellationToken cancellation)
+    {
+        var key = session.Settings.Keys.OfUnit(session.Names.City, unit);
+        var marks = new HashSet<string>(StringComparer.Ordinal);
+        var request = new ListRegisterMembersRequest { Parent = target, Unit = unit, PageSize = PageSize };
+        do
+        {
+            var page = await session.Platform.Call(
+                key, options => session.Platform.Goals.ListRegisterMembersAsync(request, options), cancellation);
+            marks.UnionWith(page.Members.Select(member => member.Mark));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return marks;
+    }
+
     /// <summary>Every overlap that the caller may see, and the ledger position that all pages show.</summary>
     internal static async Task<(IReadOnlyList<RegisterOverlap> Overlaps, long Position)> Overlaps(
         Session session, string? target, CancellationToken cancellation)
