@@ -73,7 +73,7 @@ public static class SubjectValues
         if (latest.Count == 1) return latest[0];
         foreach (var unit in SourceOrder.Of(indicator, subject.Assignments, validOn))
             if (LineOf(latest, unit) is { } line) return line;
-        foreach (var unit in SourceOrder.Answering(subject.Assignments, validOn))
+        foreach (var unit in subject.Assignments.UnitsOn(validOn))
             if (LineOf(latest, unit) is { } line) return line;
         return latest[0];
     }

@@ -53,8 +53,7 @@ public sealed record RegisterOverview(
             LatestLine.Of(subject, mechanism.Rules, day, basis).GetValueOrDefault(indicator.Id) ?? [];
     }
 
-    private static IEnumerable<string> UnitsOf(SubjectPicture subject, LocalDate day) => subject.Assignments
-        .Where(held => held.Duty is Duty.LeadUnit or Duty.ResponsibleUnit && held.Covers(day)).Select(held => held.Holder)
+    private static IEnumerable<string> UnitsOf(SubjectPicture subject, LocalDate day) => subject.Assignments.UnitsOn(day)
         .Union(subject.Registers.ByUnit.Keys).Order(StringComparer.Ordinal);
 
     private static LatestLine? LineOf(List<LatestLine> lines, string unit)

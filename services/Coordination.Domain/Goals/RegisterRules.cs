@@ -23,11 +23,5 @@ public sealed record RegisterRules(string Indicator, ValueList<Assignment> Assig
     }
 
     /// <summary>Whether a unit answers for the target on a day, as lead or responsible unit.</summary>
-    public bool IsResponsible(string unit, LocalDate day)
-    {
-        foreach (var assignment in Assignments)
-            if (assignment.Holder == unit && assignment.Covers(day)
-                && assignment.Duty is Duty.LeadUnit or Duty.ResponsibleUnit) return true;
-        return false;
-    }
+    public bool IsResponsible(string unit, LocalDate day) => Assignments.AreAnsweredBy(unit, day);
 }

@@ -15,22 +15,8 @@ public static class SourceOrder
     public static IReadOnlyList<string> Of(Indicator indicator, ValueList<Assignment> assignments, LocalDate day)
     {
         var units = new List<string>();
-        foreach (var source in indicator.Sources) AddOnce(units, source);
-        return units.Count > 0 ? units : Answering(assignments, day);
-    }
-
-    /// <summary>The lead unit and then the responsible units of a day, in the order of their assignments.</summary>
-    public static IReadOnlyList<string> Answering(ValueList<Assignment> assignments, LocalDate day)
-    {
-        var units = new List<string>();
-        foreach (var duty in (ReadOnlySpan<Duty>)[Duty.LeadUnit, Duty.ResponsibleUnit])
-            foreach (var assignment in assignments)
-                if (assignment.Duty == duty && assignment.Covers(day)) AddOnce(units, assignment.Holder);
-        return units;
-    }
-
-    private static void AddOnce(List<string> units, string unit)
-    {
-        if (!units.Contains(unit)) units.Add(unit);
+        foreach (var source in indicator.Sources)
+            if (!units.Contains(source)) units.Add(source);
+        return units.Count > 0 ? units : assignments.UnitsOn(day);
     }
 }

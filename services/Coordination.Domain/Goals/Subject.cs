@@ -91,18 +91,7 @@ public sealed record Subject(
     }
 
     /// <summary>Whether a unit answers for the subject on a day, as lead or responsible unit.</summary>
-    public bool IsResponsible(string unit, LocalDate day)
-    {
-        foreach (var assignment in Assignments)
-            if (assignment.Holder == unit && assignment.Covers(day)
-                && assignment.Duty is Duty.LeadUnit or Duty.ResponsibleUnit) return true;
-        return false;
-    }
-
-    /// <summary>The units that answer for the subject on a day, as lead or responsible unit.</summary>
-    public IEnumerable<string> ResponsibleUnits(LocalDate day) => Assignments
-        .Where(assignment => assignment.Covers(day) && assignment.Duty is Duty.LeadUnit or Duty.ResponsibleUnit)
-        .Select(assignment => assignment.Holder).Distinct();
+    public bool IsResponsible(string unit, LocalDate day) => Assignments.AreAnsweredBy(unit, day);
 
     /// <summary>The state after one more entry of its stream.</summary>
     /// <param name="keep">Reports kept for each unit; <see cref="ReportsKept"/> in a grain.</param>

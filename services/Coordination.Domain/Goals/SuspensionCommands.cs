@@ -1,4 +1,5 @@
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Leadership;
 using Coordination.Domain.Ledger;
 using NodaTime;
 
@@ -62,7 +63,7 @@ public sealed record ResumeProject(string Subject, string Reason)
     {
         if (ReportText.CheckReason(command.Reason) is { } badReason) return Decision.Refuse(badReason);
         var day = rules.ResponsibilityDay(time.Today);
-        var resumers = subject.ResponsibleUnits(day).Select(ReportPath.HeadOf)
+        var resumers = subject.Assignments.UnitsOn(day).Select(ReportPath.HeadOf)
             .Append(ReportPath.BodyHeadOf(subject.KeyWork, rules)).ToList();
         if (!resumers.Contains(actor))
             return Decision.Refuse(ReportStepRefusals.CallerNotChecker("resumeProject", actor, string.Join(",", resumers)));

@@ -5,7 +5,8 @@ using NodaTime.Text;
 
 namespace Coordination.Domain.Meetings;
 
-/// <summary>Every meeting and bulletin that rules and calendar ask for: a pure function of both. A notice that is published
+/// <summary>Every meeting and bulletin that rules and calendar ask for: a pure function of both; what the
+/// mechanism does not state is not guessed. A notice that is published
 /// later changes the days that are still to come. (design 5, R-3.1, R-4.1, R-4.6)</summary>
 public sealed class RecurringDuties
 {
@@ -51,7 +52,7 @@ public sealed class RecurringDuties
     private IEnumerable<RecurringDuty> WeeklyMeetings(PeriodId week)
     {
         if (week.Start < rules.EffectiveDate || week.Start.Year > rules.Year) return [];
-        var nominal = Weekday(week, "meetings.weekly.dayOfWeek", IsoDayOfWeek.Friday);
+        if (Weekday(week.Start, "meetings.weekly.dayOfWeek") is not { } nominal) return [];
         var worked = calendar.WorkingDays(week.Start.PlusDays(-1), week.End);
         var state = worked is not { } days ? DutyState.Unknown
             : days <= (stated.Whole("meetings.weekly.waivedAtWorkingDays") ?? 0) ? DutyState.Waived
@@ -70,8 +71,7 @@ public sealed class RecurringDuties
 
     private IEnumerable<RecurringDuty> WeeklyBulletins(PeriodId week)
     {
-        var nominal = week.End.PlusDays(1);
-        while (nominal.DayOfWeek != DayOfWeek("bulletins.weekly.dayOfWeek", IsoDayOfWeek.Monday)) nominal = nominal.PlusDays(1);
+        if (Weekday(week.End.PlusDays(1), "bulletins.weekly.dayOfWeek") is not { } nominal) return [];
         if (nominal < rules.EffectiveDate || week.Start.Year > rules.Year) return [];
         var day = BulletinDay(nominal);
         var merges = day is { } shifted && shifted != nominal && BulletinDay(nominal.PlusWeeks(1)) is { } next
@@ -93,7 +93,8 @@ public sealed class RecurringDuties
 
     private IEnumerable<RecurringDuty> MonthlyBulletins(PeriodId month)
     {
-        var nominal = month.End.PlusDays(stated.Whole("bulletins.monthly.dayOfMonth") ?? 1);
+        if (stated.Whole("bulletins.monthly.dayOfMonth") is not { } dayOfMonth) return [];
+        var nominal = month.End.PlusDays(dayOfMonth);
         if (nominal < rules.EffectiveDate || month.Year > rules.Year) return [];
         var day = BulletinDay(nominal);
         return OfBodies(
@@ -105,37 +106,38 @@ public sealed class RecurringDuties
     {
         var phase = stated.Text("meetings.bimonthly.phase") == "odd" ? 1 : 0;
         if (month.Number % 2 != phase || month.Year != rules.Year) yield break;
-        var nominal = month.Start.PlusDays((stated.Whole("meetings.bimonthly.dayOfMonth") ?? 25) - 1);
+        if (stated.Whole("meetings.bimonthly.dayOfMonth") is not { } dayOfMonth || Time("meetings.bimonthly") is not { } time)
+            yield break;
+        var nominal = month.Start.PlusDays(dayOfMonth - 1);
         if (nominal < rules.EffectiveDate) yield break;
         var day = calendar.Shifted(nominal, stated.Text("meetings.bimonthly.dayOff") == "lastWorkingDayBefore");
         yield return new(
-            DutyKind.BimonthlySession, null, month, nominal, day, Time("meetings.bimonthly"),
+            DutyKind.BimonthlySession, null, month, nominal, day, time,
             day is null ? DutyState.Unknown : DutyState.Due);
     }
 
     private IEnumerable<RecurringDuty> OfBodies(
         DutyKind kind, string series, PeriodId period, LocalDate nominal, LocalDate? day, DutyState state)
     {
+        if (Time(series) is not { } time) return [];
         var kinds = stated.Text(series + ".bodyKinds")?.Split(',') ?? [];
         return bodies.Where(body => kinds.Contains(body.Kind.ToString(), StringComparer.OrdinalIgnoreCase))
-            .Select(body => new RecurringDuty(kind, body.Id, period, nominal, day, Time(series), state));
+            .Select(body => new RecurringDuty(kind, body.Id, period, nominal, day, time, state));
     }
 
     private LocalDate? BulletinDay(LocalDate nominal) =>
         calendar.Shifted(nominal, stated.Text("bulletins.dayOff") == "lastWorkingDayBefore");
 
-    private LocalDate Weekday(PeriodId week, string name, IsoDayOfWeek otherwise)
+    // The first day of that name from a day on; null where the mechanism names none.
+    private LocalDate? Weekday(LocalDate from, string name)
     {
-        var day = week.Start;
-        while (day.DayOfWeek != DayOfWeek(name, otherwise)) day = day.PlusDays(1);
+        if (!Enum.TryParse<IsoDayOfWeek>(stated.Text(name), ignoreCase: true, out var named) || named == IsoDayOfWeek.None)
+            return null;
+        var day = from;
+        while (day.DayOfWeek != named) day = day.PlusDays(1);
         return day;
     }
 
-    private IsoDayOfWeek DayOfWeek(string name, IsoDayOfWeek otherwise) =>
-        Enum.TryParse<IsoDayOfWeek>(stated.Text(name), ignoreCase: true, out var day) && day != IsoDayOfWeek.None
-            ? day
-            : otherwise;
-
-    private LocalTime Time(string series) =>
-        Hours.Parse(stated.Text(series + ".time") ?? "").TryGetValue(LocalTime.Noon, out var time) ? time : LocalTime.Noon;
+    private LocalTime? Time(string series) =>
+        Hours.Parse(stated.Text(series + ".time") ?? "").TryGetValue(default, out var time) ? time : null;
 }

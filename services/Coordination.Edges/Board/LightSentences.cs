@@ -12,6 +12,7 @@ internal static class LightSentences
         ["LEFT_OPEN"] = "目标还没有定义完整，不亮灯。",
         ["NOTHING_KNOWN"] = "还没有数据。",
         ["NO_DATA_FOR_A_CYCLE"] = "超过一个填报周期没有人填报，按迟报亮灰灯。",
+        ["NO_NUMBER_TO_REACH"] = "目标没有写明要达到的数，不亮灯。",
         ["CALENDAR_NOT_PUBLISHED"] = "放假安排还没有公布，算不出序时进度。",
         ["NOT_YET_DUE"] = "还没有到该有进度的时候（已过 {workingDaysPassed}/{workingDays} 个工作日）。",
         ["AHEAD_OF_SCHEDULE"] = "超过序时进度：已完成 {actual}，按 {workingDaysPassed}/{workingDays} 个工作日应完成 {expected}。",

@@ -175,6 +175,20 @@ public class Judging_targets
     }
 
     [Fact]
+    public void that_count_experiences_say_once_that_nobody_reports()
+    {
+        var silent = TargetMeasure.Of(Shipped("t4-4")).Judge(Standing(Count(1), Friday, Count(0)) with { IsSilent = true });
+        Assert.Equal(["NO_DATA_FOR_A_CYCLE", "ON_SCHEDULE"], silent.Reasons!.Select(reason => reason.Code));
+    }
+
+    [Fact]
+    public void without_a_number_to_reach_are_never_reached()
+    {
+        var judged = Judge(Shipped("t2-5") with { Pending = [] }, Count(0), Friday, Count(300));
+        Assert.Equal((TargetState.UnderWay, StatusLight.None, "NO_NUMBER_TO_REACH"), (judged.State, judged.Light, judged.Reasons![0].Code));
+    }
+
+    [Fact]
     public void that_the_document_leaves_open_have_no_light() =>
         Assert.Equal((TargetState.Pending, StatusLight.None), LightOf(Of("t3-4", Count(1), Friday)));
 

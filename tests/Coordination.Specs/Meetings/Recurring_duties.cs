@@ -90,6 +90,22 @@ public class Recurring_duties
     }
 
     [Fact]
+    public void that_the_mechanism_does_not_time_are_not_guessed()
+    {
+        var untimed = Rules with
+        {
+            Parameters = Rules.Parameters with
+            {
+                All = Domain.ValueList.ToValueList(Rules.Parameters.All.Where(stated =>
+                    stated.Name is not ("meetings.weekly.time" or "bulletins.weekly.dayOfWeek" or "bulletins.monthly.dayOfMonth"))),
+            },
+        };
+        var due = new RecurringDuties(untimed, new WorkingCalendar(Rules.Notices), Shipped.Document.Bodies)
+            .Due(new(2016, 5, 10), new(2016, 12, 31));
+        Assert.Equal([DutyKind.MonthlyDispatch, DutyKind.BimonthlySession], due.Select(duty => duty.Kind).Distinct().Order());
+    }
+
+    [Fact]
     public void that_are_still_to_come_move_with_a_new_notice()
     {
         var moved = Rules.Notices.Add(new HolidayNotice(2016, "增补", [new LocalDate(2016, 11, 7)], []));

@@ -5,27 +5,33 @@ namespace Coordination.Domain.Goals.Targets;
 /// <summary>What grows from an opening balance to a value along the working days up to a deadline. (1.7 flow)</summary>
 public abstract record FlowTarget(TargetDefinition Definition) : TargetMeasure(Definition)
 {
+    protected override TargetJudgement Measured(TargetStanding standing) => Along(standing, Definition, IsReached);
+
     /// <summary>Expected, attainment, gap and pace; bounds of colours are half open, so that exactly 95 % is green.</summary>
-    protected override TargetJudgement Measured(TargetStanding standing)
+    /// <param name="isReached">Whether an amount is as much as another asks.</param>
+    internal static TargetJudgement Along(TargetStanding standing, TargetDefinition target, Func<long, long, bool> isReached)
     {
-        var (goal, opening) = (Definition.Value ?? 0, standing.Opening?.Amount ?? 0);
         if (standing.Value?.Amount is not { } actual)
             return new(TargetState.Unknown, StatusLight.Grey, Reasons: [LightReason.Of("NOTHING_KNOWN")]);
-        var until = LocalDate.Min(standing.Day, Definition.Deadline);
-        if (standing.WorkingDaysTo(until) is not { } passed || standing.WorkingDaysTo(Definition.Deadline) is not { } whole)
+        if (target.Value is not { } goal)
+            return new(
+                TargetState.UnderWay, StatusLight.None, Actual: actual, Reasons: [LightReason.Of("NO_NUMBER_TO_REACH")]);
+        var opening = standing.Opening?.Amount ?? 0;
+        var until = LocalDate.Min(standing.Day, target.Deadline);
+        if (standing.WorkingDaysTo(until) is not { } passed || standing.WorkingDaysTo(target.Deadline) is not { } whole)
             return new(
                 TargetState.UnderWay, StatusLight.None, Actual: actual, Reasons: [LightReason.Of("CALENDAR_NOT_PUBLISHED")]);
         var course = new ExpectedFlow(opening, goal, passed, whole);
-        var isMet = IsReached(actual, goal);
-        var isOver = standing.Day > Definition.Deadline;
+        var isMet = isReached(actual, goal);
+        var isOver = standing.Day > target.Deadline;
         var expected = course.Expected;
         var light = course.LightOf(
-            actual, standing.Parameters, standing.Parameters.ToleranceOf(Definition.Strength));
+            actual, standing.Parameters, standing.Parameters.ToleranceOf(target.Strength));
         if (isMet) light = Brighter(light);
         else if (isOver) light = StatusLight.Red;
         else if (actual == opening && expected == opening) light = StatusLight.None;
-        else if (IsReached(actual, expected)) light = Brighter(light);
-        var required = isMet || isOver || standing.WorkingDaysLeft(Definition.Deadline) is not { } left
+        else if (isReached(actual, expected)) light = Brighter(light);
+        var required = isMet || isOver || standing.WorkingDaysLeft(target.Deadline) is not { } left
             ? null
             : new RequiredRun(Math.Abs(goal - actual), left);
         return new(
@@ -38,7 +44,9 @@ public abstract record FlowTarget(TargetDefinition Definition) : TargetMeasure(D
     }
 
     /// <summary>Whether an amount is as much as was promised.</summary>
-    protected virtual bool IsReached(long actual, long goal) => actual >= goal;
+    protected virtual bool IsReached(long actual, long goal) => IsAsMuch(actual, goal);
+
+    internal static bool IsAsMuch(long actual, long goal) => actual >= goal;
 
     // What is reached before its day is at least as expected, and nobody reaches a part of a unit: 1 where 1.2 are expected is
     // on schedule, and while less than 1 is expected nothing is due.

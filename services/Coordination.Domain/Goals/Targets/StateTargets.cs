@@ -56,5 +56,5 @@ public sealed record ExploratoryTarget(TargetDefinition Definition) : StateTarge
 {
     protected override TargetJudgement Measured(TargetStanding standing) => standing.Value is MeasureValue.State
         ? base.Measured(standing)
-        : new ChecklistTarget(Definition).Judge(standing);
+        : FlowTarget.Along(standing, Definition, FlowTarget.IsAsMuch);
 }
