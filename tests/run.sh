@@ -8,7 +8,7 @@ skipped=()
 failed=()
 say() { printf '\n== %s\n' "$*"; }
 skip() { skipped+=("$*"); printf 'SKIPPED: %s\n' "$*"; }
-run() { local name=$1; shift; say "$name"; "$@" || { failed+=("$name"); printf 'FAILED: %s\n' "$name"; return 1; }; }
+run() { local name=$1; shift; say "$name"; timeout -k 30 20m "$@" || { failed+=("$name"); printf 'FAILED: %s\n' "$name"; return 1; }; }
 
 install() { # install COMMAND PACKAGE: with apt where the command is missing.
   command -v "$1" >/dev/null && return 0
@@ -34,12 +34,12 @@ run "restore, exactly as locked" dotnet restore Coordination.Platform.sln --lock
 run "build, warnings are errors" dotnet build Coordination.Platform.sln --no-restore -c Release -v quiet || exit 1
 
 totals=0 failures=0
-suite() { # suite PROJECT [ARGUMENTS]: runs one test project and counts.
+suite() { # suite PROJECT [ARGUMENTS]: runs one test project and counts; a test that hangs fails it.
   local project=$1 log
   shift
   log=$(mktemp)
   say "$project $*"
-  dotnet run --no-build -c Release --project "tests/$project" -- "$@" 2>&1 | tee "$log"
+  dotnet run --no-build -c Release --project "tests/$project" -- --timeout 25m "$@" 2>&1 | tee "$log"
   [ "${PIPESTATUS[0]}" = 0 ] || failed+=("$project")
   local total bad
   total=$(grep -oE 'total: [0-9]+' "$log" | tail -1 | grep -oE '[0-9]+' || echo 0)
