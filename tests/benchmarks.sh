@@ -8,7 +8,7 @@ moment() { # moment STORE GOAL…: these figures on this store.
   shift
   log=$(mktemp)
   dotnet run --no-build -c Release --project tests/Coordination.Benchmarks -- peers --store "$store" \
-    --figures "$(IFS=,; echo "$*")" --seconds 0.5 --warm-up 1 --rounds 1 --rows 600 --host "$host" >"$log" 2>&1
+    --figures "$(IFS=,; echo "$*")" --seconds 2 --warm-up 1 --rounds 1 --rows 600 --host "$host" >"$log" 2>&1
   for goal in "$@"; do
     grep -q "^{\"goal\":\"$goal\"" "$log" || { echo "$store: $goal returned no figure"; missing=1; }
   done

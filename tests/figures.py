@@ -7,6 +7,8 @@ import sys
 
 
 def number(value):
+    if value is None:
+        return "nothing measured"
     return f"{value:,.0f}" if value >= 10_000 else f"{value:g}" if value < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 

@@ -22,20 +22,20 @@ internal sealed record Figure(string Goal, double Value, double Required, bool A
     /// <summary>Nothing is required of it: it stands beside those that are judged.</summary>
     public bool IsStated => Required == 0 && !AtMost;
 
-    public bool Pass => AtMost ? Value <= Required : Value >= Required;
+    public bool Pass => double.IsFinite(Value) && (AtMost ? Value <= Required : Value >= Required);
 
     /// <summary>The line that scripts read.</summary>
     public string ToJson() => JsonSerializer.Serialize(
-        new FigureLine(Goal, Rounded(Value), Required, AtMost, Unit, Store, Seed, Pass, Spread(Least), Spread(Most)),
+        new FigureLine(Goal, Rounded(Value), Required, AtMost, Unit, Store, Seed, Pass, Rounded(Least), Rounded(Most)),
         FigureJson.Default.FigureLine);
 
-    private static double Rounded(double value) => Math.Round(value, 4);
-
-    private static double? Spread(double? value) => value is { } known ? Rounded(known) : null;
+    // Where nothing was measured, a ratio is no number, and JSON has none: it is written as null, and never passes.
+    private static double? Rounded(double? value) =>
+        value is { } known && double.IsFinite(known) ? Math.Round(known, 4) : null;
 }
 
 internal sealed record FigureLine(
-    string Goal, double Figure, double Required, bool AtMost, string Unit, string Store, int Seed, bool Pass,
+    string Goal, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Figure, double Required, bool AtMost, string Unit, string Store, int Seed, bool Pass,
     double? Least, double? Most);
 
 [JsonSourceGenerationOptions(
